@@ -1,0 +1,13 @@
+import type { LimitName } from './usage.ts'
+
+/** An error as the journal keeps it. */
+export interface ErrorFact {
+  readonly name: string
+  readonly message: string
+  /** What the reader should do next. */
+  readonly next?: string | undefined
+  /** Set when a limit ended the work. */
+  readonly limit?: LimitName | undefined
+  /** The message of what lay beneath. */
+  readonly cause?: string | undefined
+}

@@ -1,0 +1,108 @@
+import type { Json, JsonSchema } from './json.ts'
+
+/** United States dollars per million tokens. */
+export interface Price {
+  readonly input: number
+  readonly output: number
+  /** Default: the price of `input`. */
+  readonly cachedInput?: number
+}
+
+/** A tool as a model sees it. */
+export interface ToolSpec {
+  readonly name: string
+  readonly description: string
+  readonly inputSchema: JsonSchema
+}
+
+/** One call of a tool, as a model asked for it. */
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  /** The parsed arguments; a string holds what could not be parsed, and `malformed` says why. */
+  readonly input: Json
+  readonly malformed?: string
+}
+
+/** One entry of a transcript. A transcript only grows; two requests of one task share a byte-identical prefix. */
+export type TranscriptEntry =
+  | { readonly from: 'user'; readonly text: string }
+  | { readonly from: 'assistant'; readonly text: string; readonly toolCalls: readonly ToolCall[] }
+  | { readonly from: 'tool'; readonly callId: string; readonly name: string; readonly text: string; readonly failed: boolean }
+
+export interface ModelRequest {
+  /** Frozen for the whole task. */
+  readonly system: string
+  /** Frozen for the whole task, sorted by name. */
+  readonly tools: readonly ToolSpec[]
+  readonly transcript: readonly TranscriptEntry[]
+  /** `none`: the reply must be text. Default `auto`. */
+  readonly toolChoice: 'auto' | 'none'
+  /** The schema of the reply's text, only for a model whose `structuredOutput` is `native`. */
+  readonly responseSchema?: JsonSchema
+  /** Most tokens that the reply may have; `attempt` may grant fewer. */
+  readonly maxOutputTokens: number
+  /** The same for every call of one task: a key for the provider's prompt cache. */
+  readonly cacheKey: string
+}
+
+/** What a provider counted for one request. */
+export interface ModelUsage {
+  readonly inputTokens: number
+  /** Part of `inputTokens`. Default 0. */
+  readonly cachedInputTokens?: number
+  readonly outputTokens: number
+}
+
+export interface ModelReply {
+  readonly text: string
+  readonly toolCalls: readonly ToolCall[]
+  /** Why the model stopped. A reply cut at `length` never has its tool calls run. */
+  readonly stop: 'end' | 'tool-calls' | 'length' | 'refusal' | 'content-filter'
+  /** Missing usage is charged at the reservation and flagged `estimated`. */
+  readonly usage?: ModelUsage
+}
+
+/** What an adapter says before it puts a request on the wire. */
+export interface AttemptInfo {
+  /** The model's id, as the bill will name it. */
+  readonly model: string
+  readonly price?: Price | undefined
+  /** Most output tokens that this request will ask for. */
+  readonly maxOutputTokens: number
+}
+
+/** Leave to put one request on the wire. */
+export interface Attempt {
+  /** What to send as the request's maximum: as asked, or less when the ledger has less left. */
+  readonly maxOutputTokens: number
+  /** Says what this attempt used. One that is never settled is charged at its reservation. */
+  settle(usage: ModelUsage): void
+}
+
+export interface ModelCall {
+  /** Aborts on cancellation and when time is up. An adapter stops its request then. */
+  readonly signal: AbortSignal
+  /** Provisional text as it comes; without it nothing is streamed. */
+  readonly onDelta?: (text: string) => void
+  /**
+   * Called once per request on the wire, before it: reserves its worst case and journals it, waiting for open
+   * reservations if need be. Rejects with `LimitReachedError` when the ledger refuses: let that error pass.
+   */
+  attempt(info: AttemptInfo): Promise<Attempt>
+}
+
+/** A language model. Wrappers (retry, fallback …) are functions from model to model. */
+export interface Model {
+  /** Stable name, `provider/model`. */
+  readonly id: string
+  /** Without it `usd` is null for calls of this model, and no `usd` limit can be held. */
+  readonly price?: Price
+  /** What the model can read and write at once, in tokens. Default 128,000. */
+  readonly contextTokens?: number
+  /** Most tokens of one reply. Default 4,096. */
+  readonly maxOutputTokens?: number
+  /** `native`: the reply's text can be held to a schema; otherwise a typed result comes through the tool `submit`. */
+  readonly structuredOutput?: 'native'
+  generate(request: ModelRequest, call: ModelCall): Promise<ModelReply>
+}
