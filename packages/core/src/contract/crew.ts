@@ -1,0 +1,146 @@
+import type { Event } from './event.ts'
+import type { EventId, RunId, TaskId } from './ids.ts'
+import type { Journal } from './journal.ts'
+import type { Envelope, Message, Send } from './message.ts'
+import type { Model } from './model.ts'
+import type { OutcomeFact } from './outcome.ts'
+import type { Brief, Delegation, RoleLike, RunArguments, TypesOf } from './role.ts'
+
+import type { LimitName, Limits, Usage } from './usage.ts'
+import type { Clock } from './clock.ts'
+
+/**
+ * A finished task, as a union over the crew's roles. A crew in the place of a role brings its own tasks, and may have
+ * been cut before it finished: then `result` is missing.
+ */
+export type Finished<R> = {
+  [K in keyof R & string]: { readonly role: K; readonly taskId: TaskId; readonly objective: string } & ({} extends TypesOf<
+    R[K]
+  >['roles']
+    ? { readonly result: TypesOf<R[K]>['gives'] }
+    : {
+        readonly result?: TypesOf<R[K]>['gives']
+        readonly partial: readonly Finished<TypesOf<R[K]>['roles']>[]
+      })
+}[keyof R & string]
+
+/** The one typed value that a run ends with. */
+export type Outcome<Out, R = {}> = {
+  readonly runId: RunId
+  /** Every finished task with its typed result, whatever the ending. */
+  readonly partial: readonly Finished<R>[]
+  /** What the supervisor said in its closing turn, when a limit or a stall ended the run. */
+  readonly closing?: string
+  /** Calls of `once` tools that may or may not have happened. */
+  readonly unknown?: OutcomeFact['unknown']
+  readonly usage: {
+    readonly total: Usage
+    readonly byRole: { readonly [K in (keyof R & string) | 'supervisor']?: Usage }
+    readonly byModel: { readonly [model: string]: Usage }
+  }
+  readonly resumable: boolean
+} & (
+  | { readonly status: 'completed'; readonly output: Out }
+  | {
+      readonly status: 'input-required'
+      readonly requests: readonly { readonly id: EventId; readonly question: string }[]
+    }
+  | { readonly status: 'exhausted'; readonly limit: LimitName }
+  | { readonly status: 'stalled'; readonly evidence: readonly string[] }
+  | { readonly status: 'canceled'; readonly reason: string }
+  | { readonly status: 'failed'; readonly error: Error & { readonly next?: string } }
+)
+
+/** What a code-led supervisor works with. When the run has ended, every call rejects with `RunEndedError`. */
+export interface Desk<R, M = never, C = unknown, Takes = undefined> {
+  readonly objective: string
+  readonly input: Takes
+  readonly context: C
+  readonly signal: AbortSignal
+  /** To this crew's own supervisor, when this crew stands in the place of a role. */
+  readonly send: Send
+  /** Hands a task to a role. Rejects with `TaskFailedError`; left unawaited, it never becomes an unhandled rejection. */
+  delegate<const K extends keyof R & string>(
+    role: K,
+    brief: Brief<TypesOf<R[K]>['takes']>,
+  ): Delegation<TypesOf<R[K]>['gives']>
+  /** Waits for every task, then gives all results, or rejects with the first failure in the order given. */
+  all<const D extends readonly Delegation<unknown>[]>(
+    delegations: D,
+  ): Promise<{ -readonly [I in keyof D]: Awaited<D[I]> }>
+  /** Calls `handler` for each message of this kind from the crew's tasks; returns what takes that back. */
+  on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
+}
+
+export interface RunOptions {
+  /** Aborting it cancels the run: the outcome is `canceled`. */
+  readonly signal?: AbortSignal
+  /** Where facts go. Default: a memory journal that belongs to this run. */
+  readonly journal?: Journal
+  /** Narrower ceilings for this run; a wider one is a definition error. */
+  readonly limits?: Limits
+  /** In place of the crew's model, not of a role's own. */
+  readonly model?: Model
+  /** What was said before the goal, oldest first; the root supervisor alone sees it. */
+  readonly history?: readonly { readonly from: 'user' | 'assistant'; readonly text: string }[]
+  /** Default: the system's. Tests and simulations give their own. */
+  readonly clock?: Clock
+  /** Default: a new nanoid. A run's id must be new in its journal. */
+  readonly runId?: string
+}
+
+/** A run that has started. */
+export interface Run<Out, R, M> {
+  readonly id: RunId
+  /** Resolves for every ending; rejects only for a definition error. */
+  readonly outcome: Promise<Outcome<Out, R>>
+  /** All facts from the first on, as they come: a cursor over the journal. Ends with the run. */
+  events(): AsyncIterable<Event | Envelope<M>>
+  /** Provisional text of models that stream: shown, never acted on, never journaled. */
+  deltas(): AsyncIterable<{ readonly taskId: TaskId; readonly text: string }>
+  /** Ends the run `canceled`, with what is finished. */
+  cancel(reason: string): void
+  /** The run as server-sent events: one `event:` per fact, and at last the outcome. */
+  toResponse(): Response
+  /** Calls `handler` for each message of this kind, those already sent included. An error in it never touches the run. */
+  on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
+}
+
+/** A crew: one supervisor, some roles or none, limits, and the type of what it gives. */
+export interface Crew<
+  R,
+  Out,
+  C = unknown,
+  M = never,
+  Takes = undefined,
+  Purpose extends string | undefined = string | undefined,
+> {
+  readonly kind: 'crew'
+  readonly name: string
+  readonly purpose: Purpose
+  readonly '~types'?: { takes: Takes; gives: Out; context: C; roles: R; messages: M }
+  /** Short for `start(…).outcome`. */
+  run(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, R>>
+  start(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Run<Out, R, M>
+  /** The crew as a Mermaid flow chart. */
+  diagram(): string
+}
+
+/** An agent: its purpose, instructions, model, tools and memory, what it takes and gives. */
+export interface Role<Takes = undefined, Out = string, C = unknown> extends RoleLike<{
+  takes: Takes
+  gives: Out
+  context: C
+  roles: {}
+  messages: never
+}> {
+  readonly kind: 'role'
+  /** Runs this role alone, for one brief. */
+  run(brief: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, {}>>
+}
+
+/** The messages that a crew may see: its own list and those of the crews in it. */
+export type ListedMessages<R, M extends readonly Message[]> =
+  | M[number]
+  | { [K in keyof R]: TypesOf<R[K]>['messages'] }[keyof R]
+
