@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests run from the sources: the packages' `source` condition comes before Vite's own for Node. */
+const fromSource = { ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...fromSource,
+        test: {
+          name: 'unit',
+          include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'dist',
+          include: ['test/dist/**/*.test.ts'],
+          globalSetup: ['test/dist/setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
