@@ -1,57 +1,95 @@
 import { type Draft, eventVersion, type StoredEvent } from '../contract/event.ts'
 import type { RunId, TaskId } from '../contract/ids.ts'
 import { JournalError } from '../errors/journal-error.ts'
-import { isPolluting } from './plain.ts'
+import { isPolluting, maxDepth } from './plain.ts'
 import { faultOf } from './shape.ts'
+import { toJson } from './to-json.ts'
 import { type RawEvent, upcast, type Upcasters, upcasters } from './upcast.ts'
 
 /**
- * Gives a draft its place. Both stores stamp here, so that what they return is the same, key for key.
- * What a fact holds is frozen where it enters (`toJson`) and held by reference; only its own keys are copied.
+ * Gives a draft its place. Every store stamps here, so that what they return is the same, key for key.
+ *
+ * Who owns what: values are checked, copied and frozen once, where they enter (`toJson`); a frozen value is held by
+ * reference here, never copied. One that is not frozen yet enters now. Only the fact's own keys are copied.
+ *
+ * @throws NotJsonError when a value is not JSON
  */
-export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: number): StoredEvent =>
-  Object.freeze({ ...draft, version: eventVersion, taskId, seq, position })
+export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: number): StoredEvent => {
+  const event = { ...draft, version: eventVersion, taskId, seq, position }
+  const values = event as unknown as { [key: string]: unknown }
+  for (const key in draft) {
+    const value = values[key]
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+      case 'undefined':
+        break
+      case 'object':
+        if (value !== null && !Object.isFrozen(value)) values[key] = toJson(value, `\`${key}\` of ${draft.type}`)
+        break
+      default:
+        values[key] = toJson(value, `\`${key}\` of ${draft.type}`)
+    }
+  }
+  return Object.freeze(event)
+}
 
-/** A stored fact as text. Its keys keep their order, so a fact always has the same bytes. */
+/** A stored fact as text. Its keys keep their order, so that a fact always has the same bytes. */
 export const encode = (event: StoredEvent): string => JSON.stringify(event)
 
 /**
  * Reads a fact back: checked, brought to the current version, frozen.
  *
  * @param text what `encode` made, of this version or an older one
- * @param runId the run that it stands in, and
- * @param position its place there, as the store has them
+ * @param runId the run that it stands in
+ * @param position its place there, as the store has it
  * @throws JournalError when it is no fact, not the one that belongs there, or of a version that this code does not know
  */
 export const decode = (text: string, runId: RunId, position: number, table: Upcasters = upcasters): StoredEvent => {
-  const refuse = (fault: string, next: string, cause?: unknown): JournalError =>
-    new JournalError({ message: `Fact ${position} of run ${runId} ${fault}.`, next, cause })
-  const damaged = 'The store was changed by something else: restore a copy of it, or leave this run.'
+  const raw = parse(text)
+  if (typeof raw === 'string') throw refusal(raw, runId, position)
+  const { version } = raw
+  if (typeof version === 'number' && version > eventVersion) {
+    throw new JournalError({
+      message: `Fact ${position} of run ${runId} has version ${version}, and this Crewright reads up to ${eventVersion}.`,
+      next: 'Update Crewright to read it.',
+    })
+  }
+  const event = upcast(raw, table)
+  if (event === undefined) throw refusal('has no version that was ever written', runId, position)
+  const fault =
+    (event['position'] === position ? faultOf(event) : 'is not the fact that belongs there') ?? seal(event, 0)
+  if (fault !== undefined) throw refusal(fault, runId, position)
+  return event as unknown as StoredEvent
+}
+
+/** The object that a text holds, or what is wrong with it. */
+const parse = (text: string): RawEvent | string => {
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
-  } catch (cause) {
-    throw refuse('is not JSON', damaged, cause)
+  } catch {
+    return 'is not JSON'
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw refuse('is not an object', damaged)
-  const raw = upcast(parsed as RawEvent, table)
-  if (raw === undefined) {
-    const version = JSON.stringify((parsed as RawEvent)['version'])
-    throw refuse(`has version ${version}, and this code reads up to ${eventVersion}`, 'Update Crewright to read it.')
-  }
-  const fault = faultOf(raw) ?? (raw['position'] === position ? undefined : 'stands in the place of another')
-  if (fault !== undefined) throw refuse(fault, damaged)
-  if (!freezeDeep(raw)) throw refuse('holds a key that reaches for prototypes', damaged)
-  return raw as unknown as StoredEvent
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return 'is not an object'
+  return parsed as RawEvent
 }
 
-/** Freezes parsed JSON in place; false when a key in it reaches for prototypes. */
-const freezeDeep = (value: object): boolean => {
+/** Freezes parsed JSON in place, unless it holds what `toJson` lets nobody write: then it says what. */
+const seal = (value: object, depth: number): string | undefined => {
+  if (depth > maxDepth + 1) return 'is nested too deep'
   for (const key of Object.keys(value)) {
     const part = (value as RawEvent)[key]
-    if (isPolluting(key, part)) return false
-    if (typeof part === 'object' && part !== null && !freezeDeep(part)) return false
+    if (isPolluting(key, part)) return `holds \`${key}\`, which reaches for prototypes`
+    const fault = typeof part === 'object' && part !== null ? seal(part, depth + 1) : undefined
+    if (fault !== undefined) return fault
   }
   Object.freeze(value)
-  return true
+  return undefined
 }
+
+const refusal = (fault: string, runId: RunId, position: number): JournalError =>
+  new JournalError({
+    message: `Fact ${position} of run ${runId} ${fault}.`,
+    next: 'Something else changed the store: take a copy of it from before, or leave this run alone.',
+  })

@@ -29,6 +29,7 @@ const facts: { readonly [T in OwnFact['type']]: Shape<Extract<OwnFact, { type: T
   'run-ended': { outcome: 'object' },
   'message-received': { messageId: 'string' },
   'message-undelivered': { messageId: 'string', reason: 'string' },
+  'prompt-frozen': { system: 'string', tools: 'array', model: 'string' },
   'model-requested': { turn: 'number', model: 'string', closing: 'boolean' },
   'model-attempted': { turn: 'number', model: 'string', inputTokens: 'number', outputTokens: 'number', usd: 'number?' },
   'model-replied': { turn: 'number', text: 'string', toolCalls: 'array', stop: 'string', charges: 'array' },
@@ -40,9 +41,9 @@ const facts: { readonly [T in OwnFact['type']]: Shape<Extract<OwnFact, { type: T
   'tool-completed': { callId: 'string', result: 'any' },
   'tool-failed': { callId: 'string', error: 'object', terminal: 'boolean' },
   'tool-outcome-unknown': { callId: 'string', reason: 'string' },
-  'result-accepted': { callId: 'string?', result: 'any' },
+  'result-accepted': { result: 'any' },
   'transcript-compacted': { from: 'number', to: 'number', summary: 'string' },
-  'limit-reached': { limit: 'string', max: 'number', spent: 'number', bound: 'number' },
+  'limit-reached': { limit: 'string', max: 'number', spent: 'number', bound: 'number', of: 'string' },
   'stall-detected': { evidence: 'array' },
 }
 
