@@ -1,0 +1,197 @@
+import type { ModelUsage, Price } from '../contract/model.ts'
+import type { Limits, Usage } from '../contract/usage.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import type { AccountState, LimitValues, Request } from './account-state.ts'
+import { newAccount } from './account-state.ts'
+import { assess, unpriced } from './assess.ts'
+import { charge, close, open, reserved } from './books.ts'
+import type { Settled } from './books.ts'
+import type { FilledLimits } from './limits.ts'
+import { rateOf, usdOf, worstCost } from './money.ts'
+import { enqueue, pumpOne, pumpPath, withdraw } from './waiting.ts'
+
+/** The worst case of one request. */
+export interface Ask {
+  /** Undefined: not known; then no account on the way up may have a ceiling of `usd`. */
+  readonly price: Price | undefined
+  /** An upper bound of the input. */
+  readonly inputTokens: number
+  /** Most output tokens that the request would like to ask for; at least 1. */
+  readonly maxOutputTokens: number
+}
+
+/** Leave to put one request on the wire. Whoever gets one must settle it, whatever happens. */
+export interface Reservation {
+  readonly inputTokens: number
+  /** As granted: may be less than asked. */
+  readonly maxOutputTokens: number
+  /** What this could cost at most; null when the price is not known. */
+  readonly usd: number | null
+  /**
+   * Puts the true usage in the place of the reservation and returns the charge. Undefined, or counts that are none,
+   * charge the whole reservation and flag it `estimated`. Only the first time counts; later ones return that charge.
+   */
+  settle(usage: ModelUsage | undefined): Settled
+}
+
+/** What an account and its descendants spent. */
+export type Spent = Usage & {
+  /** Input and output together. */
+  readonly tokens: number
+  readonly delegations: number
+}
+
+/**
+ * A run's or a nested crew's share of the ledger. Ceilings are not allocations: every spend also counts at every
+ * ancestor, and must fit there as well. The invariants stand in `account-state.ts`, `assess.ts` and `waiting.ts`.
+ */
+export interface Account {
+  /** A child account. A ceiling that is not given, or wider, leaves the ancestors' to bind. */
+  narrow(limits: Limits): Account
+  /**
+   * Holds back what a closing turn would cost at most, from this account's own ceilings; undefined releases it. No
+   * ordinary request of this account or its descendants may use it.
+   */
+  hold(cost: Ask | undefined): void
+  /**
+   * Reserves the worst case of one request, in order of arrival: waits while it would fit (or fit better) once open
+   * reservations settle, is granted fewer output tokens only when nothing open could make it more.
+   *
+   * @param options.closing may use what this account holds back, and goes first
+   * @throws LimitReachedError when it would not fit with nothing open; the signal's reason when that aborts
+   */
+  reserve(ask: Ask, options: { readonly signal: AbortSignal; readonly closing?: boolean }): Promise<Reservation>
+  /** `reserve` without waiting: undefined when it would have to. */
+  tryReserve(ask: Ask, options?: { readonly closing?: boolean }): Reservation | undefined
+  /** Counts one tool call or delegation. Throws `LimitReachedError`, and then counts nothing. */
+  count(limit: 'toolCalls' | 'delegations'): void
+  /** Takes in a charge from a journal, as one model call, whatever the ceilings say: it is spent already. */
+  charge(charge: Settled): void
+  readonly spent: Spent
+}
+
+/** Opens a run's account. Expects limits that `checkLimits` let pass. */
+export const openAccount = (limits: FilledLimits): Account => account(newAccount(undefined, limits), { tickets: 0 })
+
+function account(state: AccountState, run: { tickets: number }): Account {
+  const request = (ask: Ask, closing = false): Request => ({
+    account: state,
+    rate: checkAsk(ask),
+    inputTokens: Math.ceil(ask.inputTokens),
+    maxOutputTokens: Math.floor(ask.maxOutputTokens),
+    closing,
+    // Closing turns go before whatever waits: there is one a task, and it is that task's last.
+    ticket: closing ? run.tickets++ - Number.MAX_SAFE_INTEGER : run.tickets++,
+  })
+  const tryNow = (wanted: Request): Reservation | AccountState => {
+    const verdict = assess(wanted)
+    if (verdict instanceof Error) throw verdict
+    if (typeof verdict !== 'number') return verdict
+    open(wanted, verdict)
+    return reservation(wanted, verdict)
+  }
+  return {
+    narrow: (limits) => account(newAccount(state, limits as LimitValues), run),
+    hold(cost) {
+      const rate = cost === undefined ? undefined : checkAsk(cost)
+      if (cost !== undefined && rate === undefined && state.maxNanos !== Infinity) throw unpriced()
+      const input = cost === undefined ? 0 : Math.ceil(cost.inputTokens)
+      const output = cost === undefined ? 0 : Math.floor(cost.maxOutputTokens)
+      state.heldModelCalls = cost === undefined ? 0 : 1
+      state.heldTokens = input + output
+      state.heldNanos = rate === undefined ? 0 : worstCost(rate, input, output)
+      pumpOne(state)
+    },
+    async reserve(ask, { signal, closing }) {
+      signal.throwIfAborted()
+      const wanted = request(ask, closing)
+      const now = tryNow(wanted)
+      return 'settle' in now ? now : wait(wanted, now, signal)
+    },
+    tryReserve(ask, options) {
+      const now = tryNow(request(ask, options?.closing))
+      return 'settle' in now ? now : undefined
+    },
+    count: (limit) => countOne(state, limit),
+    charge(settled) {
+      charge(state, settled)
+    },
+    get spent() {
+      return spentOf(state)
+    },
+  }
+}
+
+function wait(wanted: Request, at: AccountState, signal: AbortSignal): Promise<Reservation> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      withdraw(waiter)
+      waiter.abort()
+    }
+    const waiter = {
+      ...wanted,
+      place: 0,
+      signal,
+      standing: undefined,
+      grant(maxOutputTokens: number) {
+        signal.removeEventListener('abort', abort)
+        resolve(reservation(wanted, maxOutputTokens))
+      },
+      refuse(reason: Error) {
+        signal.removeEventListener('abort', abort)
+        reject(reason)
+      },
+      abort() {
+        signal.removeEventListener('abort', abort)
+        reject(signal.reason)
+      },
+    }
+    signal.addEventListener('abort', abort)
+    enqueue(waiter, at)
+  })
+}
+
+function reservation(request: Request, maxOutputTokens: number): Reservation {
+  let settled: Settled | undefined
+  return {
+    inputTokens: request.inputTokens,
+    maxOutputTokens,
+    usd: request.rate === undefined ? null : usdOf(reserved(request, maxOutputTokens)),
+    settle(usage) {
+      if (settled !== undefined) return settled
+      settled = close(request, maxOutputTokens, usage)
+      pumpPath(request.account)
+      return settled
+    },
+  }
+}
+
+function countOne(state: AccountState, limit: 'toolCalls' | 'delegations'): void {
+  for (let a: AccountState | undefined = state; a !== undefined; a = a.parent) {
+    const max = limit === 'toolCalls' ? a.maxToolCalls : a.maxDelegations
+    if (a[limit] + 1 > max) throw new LimitReachedError({ limit, max, spent: a[limit], bound: 1 })
+  }
+  for (let a: AccountState | undefined = state; a !== undefined; a = a.parent) a[limit] += 1
+}
+
+function spentOf(state: AccountState): Spent {
+  const { inputTokens, cachedInputTokens, outputTokens, modelCalls, toolCalls, delegations, estimated } = state
+  const usd = state.unpriced ? null : usdOf(state.nanos)
+  const tokens = inputTokens + outputTokens
+  return { usd, tokens, inputTokens, cachedInputTokens, outputTokens, modelCalls, toolCalls, delegations, estimated }
+}
+
+function checkAsk(ask: Ask): ReturnType<typeof rateOf> | undefined {
+  if (!(ask.inputTokens >= 0 && ask.inputTokens < Infinity)) throw badAsk('inputTokens', ask.inputTokens, 0)
+  if (!(ask.maxOutputTokens >= 1 && ask.maxOutputTokens < Infinity)) {
+    throw badAsk('maxOutputTokens', ask.maxOutputTokens, 1)
+  }
+  return ask.price === undefined ? undefined : rateOf(ask.price)
+}
+
+const badAsk = (name: string, value: number, least: number): DefinitionError =>
+  new DefinitionError({
+    message: `a request was asked for with ${name} ${String(value)}, but that must be a finite number from ${least} up`,
+    next: `Look at the model's ${name}, and at what its adapter gives to \`attempt\`.`,
+  })
