@@ -3,7 +3,7 @@ export interface Manifest {
   name: string
   private?: boolean
   exports?: Record<string, Entry>
-  imports?: Record<string, unknown>
+  imports?: Record<string, { source?: string; default: string }>
   bin?: Record<string, string>
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
