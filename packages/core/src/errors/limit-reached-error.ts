@@ -1,3 +1,4 @@
+import type { TaskId } from '../contract/ids.ts'
 import type { LimitName } from '../contract/usage.ts'
 import { CrewrightError } from './crewright-error.ts'
 
@@ -22,6 +23,8 @@ export interface LimitParts {
   readonly bound: number
   /** What is held back for the closing turn. Default 0. */
   readonly held?: number
+  /** The supervisor whose crew has that limit; undefined: whoever catches this knows. */
+  readonly of?: TaskId | undefined
 }
 
 /** A step was refused because it could have gone over a limit. Inside a run this is an ending, not a crash. */
@@ -31,8 +34,10 @@ export class LimitReachedError extends CrewrightError {
   readonly max: number
   readonly spent: number
   readonly bound: number
+  /** The supervisor whose crew has that limit. */
+  readonly of: TaskId | undefined
 
-  constructor({ limit, max, spent, bound, held = 0 }: LimitParts) {
+  constructor({ limit, max, spent, bound, held = 0, of }: LimitParts) {
     const kept = held > 0 ? `, ${short(held)} held back for the closing turn` : ''
     super({
       message:
@@ -44,6 +49,7 @@ export class LimitReachedError extends CrewrightError {
     this.max = max
     this.spent = spent
     this.bound = bound
+    this.of = of
   }
 }
 

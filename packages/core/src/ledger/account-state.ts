@@ -1,3 +1,4 @@
+import type { TaskId } from '../contract/ids.ts'
 import type { Limits } from '../contract/usage.ts'
 import type { CrewrightError } from '../errors/crewright-error.ts'
 import type { Line, Queued } from './line.ts'
@@ -14,6 +15,8 @@ import type { Rate } from './money.ts'
  */
 export interface AccountState {
   readonly parent: AccountState | undefined
+  /** The supervisor whose crew it is; errors name it. */
+  readonly owner: TaskId
   readonly maxNanos: number
   readonly maxTokens: number
   readonly maxModelCalls: number
@@ -67,9 +70,10 @@ export interface Waiter extends Request, Queued {
   abort(): void
 }
 
-export function newAccount(parent: AccountState | undefined, limits: LimitValues): AccountState {
+export function newAccount(parent: AccountState | undefined, limits: LimitValues, owner: TaskId): AccountState {
   return {
     parent,
+    owner,
     maxNanos: ceilingOf(limits.usd),
     maxTokens: limits.tokens ?? Infinity,
     maxModelCalls: limits.modelCalls ?? Infinity,

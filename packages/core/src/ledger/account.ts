@@ -1,3 +1,5 @@
+import { rootTask } from '../contract/ids.ts'
+import type { TaskId } from '../contract/ids.ts'
 import type { ModelUsage, Price } from '../contract/model.ts'
 import type { Limits, Usage } from '../contract/usage.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
@@ -47,8 +49,12 @@ export type Spent = Usage & {
  * ancestor, and must fit there as well. The invariants stand in `account-state.ts`, `assess.ts` and `waiting.ts`.
  */
 export interface Account {
-  /** A child account. A ceiling that is not given, or wider, leaves the ancestors' to bind. */
-  narrow(limits: Limits): Account
+  /**
+   * A child account. A ceiling that is not given, or wider, leaves the ancestors' to bind.
+   *
+   * @param owner the task that errors name when a ceiling of this account is reached. Default: this account's owner
+   */
+  narrow(limits: Limits, owner?: TaskId): Account
   /**
    * Holds back what a closing turn would cost at most, from this account's own ceilings; undefined releases it. No
    * ordinary request of this account or its descendants may use it.
@@ -71,8 +77,9 @@ export interface Account {
   readonly spent: Spent
 }
 
-/** Opens a run's account. Expects limits that `checkLimits` let pass. */
-export const openAccount = (limits: FilledLimits): Account => account(newAccount(undefined, limits), { tickets: 0 })
+/** Opens a run's account. Expects limits that `checkLimits` let pass. `owner` defaults to the root task. */
+export const openAccount = (limits: FilledLimits, owner: TaskId = rootTask): Account =>
+  account(newAccount(undefined, limits, owner), { tickets: 0 })
 
 function account(state: AccountState, run: { tickets: number }): Account {
   const request = (ask: Ask, closing = false): Request => ({
@@ -92,7 +99,7 @@ function account(state: AccountState, run: { tickets: number }): Account {
     return reservation(wanted, verdict)
   }
   return {
-    narrow: (limits) => account(newAccount(state, limits as LimitValues), run),
+    narrow: (limits, owner = state.owner) => account(newAccount(state, limits as LimitValues, owner), run),
     hold(cost) {
       const rate = cost === undefined ? undefined : checkAsk(cost)
       if (cost !== undefined && rate === undefined && state.maxNanos !== Infinity) throw unpriced()
@@ -170,7 +177,7 @@ function reservation(request: Request, maxOutputTokens: number): Reservation {
 function countOne(state: AccountState, limit: 'toolCalls' | 'delegations'): void {
   for (let a: AccountState | undefined = state; a !== undefined; a = a.parent) {
     const max = limit === 'toolCalls' ? a.maxToolCalls : a.maxDelegations
-    if (a[limit] + 1 > max) throw new LimitReachedError({ limit, max, spent: a[limit], bound: 1 })
+    if (a[limit] + 1 > max) throw new LimitReachedError({ limit, max, spent: a[limit], bound: 1, of: a.owner })
   }
   for (let a: AccountState | undefined = state; a !== undefined; a = a.parent) a[limit] += 1
 }

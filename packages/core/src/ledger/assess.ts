@@ -56,7 +56,7 @@ function outputRoom(account: AccountState, request: Request, countOpen: boolean)
 function refusal(account: AccountState, request: Request): LimitReachedError {
   const ownHold = request.closing && account === request.account
   const say = (limit: LimitName, max: number, spent: number, held: number, bound: number): LimitReachedError =>
-    new LimitReachedError({ limit, max, spent, bound, held: ownHold ? 0 : held })
+    new LimitReachedError({ limit, max, spent, bound, held: ownHold ? 0 : held, of: account.owner })
   const { maxModelCalls, modelCalls, heldModelCalls } = account
   if (maxModelCalls - modelCalls - (ownHold ? 0 : heldModelCalls) < 1) {
     return say('modelCalls', maxModelCalls, modelCalls, heldModelCalls, 1)
