@@ -1,24 +1,36 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 import type { Manifest } from './scripts/testing/manifest.ts'
 
-/** The one build: run in a package's folder, it builds what that package exports or names under `imports`. */
+/**
+ * The one build, run in a package's folder. What the package exports is built for `import` and `require`, with types; what
+ * it names under `imports` is its own business (the program behind a command): one ES module each.
+ */
 export default defineConfig(() => {
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
-  const entries = [...Object.values(manifest.exports ?? {}), ...Object.values(manifest.imports ?? {})]
-  const sources = entries.flatMap((entry) => entry.source ?? [])
-  return {
-    entry: Object.fromEntries(sources.map((source) => [source.replace(/^\.\/src\/|\.ts$/g, ''), source])),
-    format: ['esm', 'cjs'],
+  const { exports = {}, imports = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
+  const inner = entriesOf(imports)
+  const common: Options = {
     target: 'node22',
     platform: 'node',
-    dts: true,
-    splitting: true,
-    treeshake: true,
-    clean: true,
     silent: true,
     tsconfig: '../../tsconfig.build.json',
-    // esbuild drops `node:` where it can, which `node:sqlite` does not survive.
+    // `node:sqlite` has no name without `node:`.
     removeNodeProtocol: false,
   }
+  const outer: Options = {
+    ...common,
+    entry: entriesOf(exports),
+    format: ['esm', 'cjs'],
+    dts: true,
+    splitting: true,
+    shims: true,
+    clean: Object.keys(inner).map((name) => `!${name}.js`),
+  }
+  const own: Options = { ...common, entry: inner, format: ['esm'], splitting: false }
+  return Object.keys(inner).length > 0 ? [outer, own] : outer
 })
+
+function entriesOf(entries: Record<string, { source?: string }>): Record<string, string> {
+  const sources = Object.values(entries).flatMap(({ source }) => source ?? [])
+  return Object.fromEntries(sources.map((source) => [source.replace(/^\.\/src\/|\.ts$/g, ''), source]))
+}

@@ -11,14 +11,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: ['**/node_modules/**', '**/dist/**', 'test/packed/**'],
         },
       },
       {
         test: {
           name: 'dist',
-          include: ['test/dist/**/*.test.ts'],
-          globalSetup: ['test/dist/setup.ts'],
+          include: ['test/packed/**/*.test.ts'],
+          globalSetup: ['test/packed/setup.ts'],
           testTimeout: 120_000,
         },
       },

@@ -1,6 +1,7 @@
 /** The parts of a package.json that the build and the tests read. */
 export interface Manifest {
   name: string
+  version?: string
   private?: boolean
   exports?: Record<string, Entry>
   imports?: Record<string, { source?: string; default: string }>

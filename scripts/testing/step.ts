@@ -1,3 +1,5 @@
+import type { Ended } from './command.ts'
+
 /** What a step of `npm test` counted. A skipped entry says what was skipped and how to get what it needs. */
 export interface StepReport {
   readonly passed: number
@@ -14,7 +16,7 @@ export interface Step {
 }
 
 /** A step that is one check: passed or failed as a whole. */
-export function check(name: string, run: () => Promise<{ ok: boolean; output: string }>): Step {
+export function check(name: string, run: () => Promise<Pick<Ended, 'ok' | 'output'>>): Step {
   return {
     name,
     async run() {

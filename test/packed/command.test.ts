@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { command } from '../../scripts/testing/command.ts'
+import { folder, needsInstallation, packages } from './user.ts'
+
+needsInstallation()
+const crew = join(folder, 'node_modules', 'crewright', 'src', 'bin.js')
+const version = packages.find(({ manifest }) => manifest.name === 'crewright')?.manifest.version
+
+test('the installed command says its version', async () => {
+  const { ok, output } = await command(join(folder, 'node_modules', '.bin', 'crew'), ['--version'], {}, folder)
+  expect({ ok, output }).toEqual({ ok: true, output: `${version}\n` })
+})
+
+test('the installed command answers a question from a folder of documents, without a key', async () => {
+  const documents = join(import.meta.dirname, '..', '..', 'docs')
+  const args = ['run', 'research-draft', 'What does a crash lose?', '--docs', documents, '--json']
+  const { ok, output, stdout } = await command(process.execPath, [crew, ...args], {}, folder)
+  expect({ ok, output }).toMatchObject({ ok: true })
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' })
+})
+
+test('an old Node is told which one is needed', async () => {
+  const old = `data:text/javascript,Object.defineProperty(process.versions, 'node', { value: '20.19.0' })`
+  const { ok, output } = await command(process.execPath, ['--import', old, crew, '--version'], {}, folder)
+  expect(ok).toBe(false)
+  expect(output).toMatch(/Node 22\.18 or newer/)
+})

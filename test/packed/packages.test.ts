@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { command } from '../../scripts/testing/command.ts'
+import { closureOf, needsInstallation, node, packages, sizeOf, specifiers } from './user.ts'
+
+describe('as packed', () => {
+  test.each(packages)('publint finds nothing in $manifest.name', async ({ tarball }) => {
+    expect(await command('publint', ['run', tarball, '--strict'])).toMatchObject({ ok: true })
+  })
+  test.each(packages)('the types of $manifest.name are right for every importer', async ({ tarball }) => {
+    expect(await command('attw', [tarball, '--profile', 'node16', '--no-emoji'])).toMatchObject({ ok: true })
+  })
+})
+
+describe('as installed', () => {
+  needsInstallation()
+
+  test.each(specifiers)('%s can be imported and required, and gives the same names', async (specifier) => {
+    const print = 'console.log(JSON.stringify(Object.keys(all).sort()))'
+    const imported = await node('module', `import * as all from '${specifier}'; ${print}`)
+    const required = await node('commonjs', `const all = require('${specifier}'); ${print}`)
+    expect(imported).toMatchObject({ ok: true })
+    expect(required).toEqual(imported)
+  })
+
+  test('core loads no SDK, no zod and no SQLite until they are used', async () => {
+    const { ok, output } = await node(
+      'module',
+      `import { registerHooks } from 'node:module'
+       const loaded = []
+       registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) })
+       await import('@crewright/core')
+       console.log(loaded.join('\\n'))`,
+    )
+    expect({ ok, output }).toMatchObject({ ok: true })
+    const names = output.match(/(?<=\/node_modules\/)(@[^/]+\/)?[^/]+/g) ?? []
+    const few = ['@crewright/core', 'eventemitter3', 'nanoid']
+    expect(names.filter((name) => !few.includes(name))).toEqual([])
+    expect(names).toContain('@crewright/core')
+    expect(output).not.toContain('node:sqlite')
+  })
+
+  test('core with its dependencies is smaller than 12 MB', () => {
+    const bytes = [...closureOf('@crewright/core')].reduce((sum, name) => sum + sizeOf(name), 0)
+    expect(bytes).toBeLessThan(12e6)
+  })
+})
