@@ -7,5 +7,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exitCode = 2
 } else {
-  await import('#main')
+  void import('#main').then(({ main }) => main())
 }

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander'
+
+const units: { readonly [unit: string]: number } = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+
+/** `90s`, `1m30s`, `2h`, `500ms`, or a bare number of seconds, as milliseconds. */
+export const duration = (text: string): number => {
+  if (/^\d+(\.\d+)?$/.test(text)) return positive(Number(text) * 1_000)
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) throw new InvalidArgumentError('write a time such as 90s, 5m or 1h30m')
+  let total = 0
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g))
+    total += Number(amount) * (units[unit ?? ''] ?? 0)
+  return positive(total)
+}
+
+/** A number greater than 0. */
+export const amount = (text: string): number => positive(text.trim() === '' ? NaN : Number(text))
+
+/** A whole number greater than 0. */
+export const count = (text: string): number => {
+  const value = amount(text)
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('write a whole number greater than 0')
+  return value
+}
+
+const positive = (value: number): number => {
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('write a number greater than 0')
+  return value
+}

@@ -1,0 +1,34 @@
+import type { Command, CommanderError } from 'commander'
+import { MisuseError } from '../misuse-error.ts'
+
+/** A parse error of commander in this command's words: one sentence that says what to do. */
+export const misuseOf = (error: CommanderError, program: Command, args: readonly string[]): MisuseError => {
+  const named = program.commands.find((command) => command.name() === args.find((arg) => !arg.startsWith('-')))
+  const help = `\`crew ${named === undefined ? '' : `${named.name()} `}--help\``
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const near = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(error.message)?.[1]
+  const guess = near === undefined ? '' : `, perhaps you mean ${near}`
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return new MisuseError(`There is no option ${quoted}${guess}: ${help} lists those there are.`)
+    case 'commander.unknownCommand':
+      return new MisuseError(`There is no command ${quoted}${guess}: ${help} lists those there are.`)
+    case 'commander.excessArguments':
+      return new MisuseError(`There are too many arguments: put a goal of several words in quotes, and see ${help}.`)
+    case 'commander.missingArgument':
+      return new MisuseError(`The <${quoted}> is missing: ${help} shows what to write.`)
+    case 'commander.optionMissingArgument':
+      return new MisuseError(`${quoted} needs a value: ${help} shows what to write.`)
+    case 'commander.invalidArgument':
+      return new MisuseError(invalid(error.message))
+    default:
+      return new MisuseError(`${error.message.replace(/^error: /, '')}: see ${help}.`)
+  }
+}
+
+/** Of `error: option '--max-usd <n>' argument 'x' is invalid. write a number`: `--max-usd cannot be x: write a number.` */
+const invalid = (message: string): string => {
+  const [, option = '', value = '', todo = ''] =
+    /option '(.*?)' argument '(.*)' is invalid\. (.*)$/s.exec(message) ?? []
+  return option === '' ? message : `${option.replace(/ <.*/, '')} cannot be ${value || 'empty'}: ${todo}.`
+}

@@ -1,0 +1,46 @@
+import { oneLine, plain } from '../terminal/plain.ts'
+import type { Block } from './block.ts'
+
+/** A page as Markdown, for `--out`. Quotes stay word for word. */
+export const asMarkdown = (blocks: readonly Block[]): string => {
+  const parts = blocks.map((block, i) => {
+    const previous = blocks[i - 1]
+    const tight = previous?.kind === 'item' && block.kind === 'item'
+    return (previous === undefined || tight ? '' : '\n') + blockMarkdown(block, previous)
+  })
+  return `${parts.join('\n')}\n`
+}
+
+const blockMarkdown = (block: Block, previous: Block | undefined): string => {
+  switch (block.kind) {
+    case 'title':
+      return `# ${oneLine(block.text)}`
+    case 'heading':
+      return `## ${block.text}`
+    case 'paragraph':
+      return plain(block.text)
+    case 'item': {
+      const first = block.number === undefined ? '- ' : `${block.number}. `
+      return margined(plain(block.text), first, ' '.repeat(first.length))
+    }
+    case 'quote': {
+      // A quote is part of its claim's entry; without a claim it is an entry itself.
+      const margin = block.number !== undefined || previous?.kind === 'item' ? '   ' : ''
+      const first = block.number === undefined ? margin : `${block.number}. `
+      const quote = margined(plain(block.text), `${first}> `, `${margin}> `)
+      return `${quote}\n${margin}>\n${margin}> — ${code(oneLine(block.source))}`
+    }
+    case 'data':
+      return `\`\`\`\n${plain(block.text).replaceAll('```', "'''")}\n\`\`\``
+    case 'closing':
+      return `---\n\n${block.status} · ${block.text}`
+  }
+}
+
+const margined = (text: string, first: string, rest: string): string =>
+  text
+    .split('\n')
+    .map((line, i) => `${i === 0 ? first : rest}${line}`.trimEnd())
+    .join('\n')
+
+const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``

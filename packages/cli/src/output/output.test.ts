@@ -1,0 +1,180 @@
+import type { OutcomeFact, Usage } from '@crewright/core'
+import picocolors from 'picocolors'
+import stringWidth from 'string-width'
+import { expect, test } from 'vitest'
+import { asMarkdown } from './as-markdown.ts'
+import { asText } from './as-text.ts'
+import { outcomeBlocks } from './outcome-blocks.ts'
+import type { AnyOutcome } from './outcome-json.ts'
+import { outcomeFact } from './outcome-json.ts'
+import { readable } from './readable.ts'
+import { sentence } from './sentence.ts'
+
+const colors = picocolors.createColors(false)
+const total: Usage = {
+  inputTokens: 8_000,
+  cachedInputTokens: 0,
+  outputTokens: 412,
+  modelCalls: 12,
+  toolCalls: 5,
+  usd: 0,
+  estimated: false,
+}
+const common = {
+  runId: 'r1' as OutcomeFact['runId'],
+  partial: [],
+  usage: { total, byRole: {}, byModel: { 'local/extractive': total } },
+  resumable: false,
+}
+const brief = {
+  answer: 'Nothing that was journaled.',
+  findings: [
+    {
+      claim: 'A crash loses nothing.',
+      quote: 'Every fact is journaled\nbefore it is used.',
+      file: 'journal.md',
+      line: 12,
+    },
+    { claim: 'Same words.', quote: 'Same words.', file: 'terms.pdf', page: 3 },
+  ],
+  openQuestions: ['Who restarts it?', 'And when?'],
+}
+const text = (outcome: OutcomeFact, columns?: number): string =>
+  asText(outcomeBlocks('What is lost?', outcome, { tasks: 4, ms: 1_312 }), { colors, columns })
+
+test('a brief is printed with its answer, each quote and its source, open questions and a closing line', () => {
+  expect(text({ ...common, status: 'completed', output: brief })).toBe(`What is lost?
+
+Nothing that was journaled.
+
+Findings
+  1. A crash loses nothing.
+     “Every fact is journaled
+     before it is used.”
+     journal.md:12
+
+  2. “Same words.”
+     terms.pdf:3
+
+Open questions
+  - Who restarts it?
+  - And when?
+
+completed · 4 tasks · 12 model calls · 8,412 tokens · $0.00 · 1.3 s · local/extractive
+`)
+})
+
+test('a brief without findings and questions has no empty headings', () => {
+  const output = { answer: 'Not found in the documents.', findings: [], openQuestions: [] }
+  expect(text({ ...common, status: 'completed', output })).not.toMatch(/Findings|Open questions/)
+})
+
+test('the same page as Markdown keeps quotes word for word', () => {
+  const blocks = outcomeBlocks('What is lost?', { ...common, status: 'completed', output: brief }, { tasks: 1, ms: 0 })
+  expect(asMarkdown(blocks)).toBe(`# What is lost?
+
+Nothing that was journaled.
+
+## Findings
+
+1. A crash loses nothing.
+
+   > Every fact is journaled
+   > before it is used.
+   >
+   > — \`journal.md:12\`
+
+2. > Same words.
+   >
+   > — \`terms.pdf:3\`
+
+## Open questions
+
+- Who restarts it?
+- And when?
+
+---
+
+completed · 1 task · 12 model calls · 8,412 tokens · $0.00 · 0.0 s · local/extractive
+`)
+})
+
+test('any other output is readable: text as text, data by field', () => {
+  expect(text({ ...common, status: 'completed', output: 'Just\ntext' })).toContain('\nJust\ntext\n')
+  expect(text({ ...common, status: 'completed', output: { items: [{ id: 1, route: 'card' }], note: null } })).toContain(
+    '\nitems:\n  - id: 1\n    route: card\nnote: –\n',
+  )
+  expect(readable({ none: [], empty: {}, ok: true })).toBe('none: none\nempty: none\nok: true')
+})
+
+test('an outcome that was cut short says why, and hands over what was finished', () => {
+  const partial = [{ taskId: '0.1', role: 'researcher', objective: 'Search', result: { found: 2 } }]
+  const outcome = { ...common, status: 'exhausted', limit: 'modelCalls', partial, closing: 'So far, two.' }
+  expect(text(outcome as unknown as OutcomeFact)).toBe(`What is lost?
+
+The crew reached its limit of model calls before it finished.
+
+Closing words
+So far, two.
+
+Finished before that
+researcher (task 0.1): Search
+
+found: 2
+
+exhausted · 4 tasks · 12 model calls · 8,412 tokens · $0.00 · 1.3 s · local/extractive
+`)
+})
+
+test('questions, evidence and a call whose outcome is unknown are named', () => {
+  const requests = [{ id: '0:3', question: 'Which year?' }]
+  const unknown = [{ taskId: '0.2', tool: 'pay', callId: 'c' }]
+  const asked = text({ ...common, status: 'input-required', requests, unknown } as unknown as OutcomeFact)
+  expect(asked).toContain('  - Which year?\n')
+  expect(asked).toContain('It is not known whether pay, called by task 0.2, has happened')
+  expect(text({ ...common, status: 'stalled', evidence: ['search “x” three times'] })).toContain(
+    '  - search “x” three times',
+  )
+})
+
+test('a price that is not known is never shown as 0, and an estimate is called one', () => {
+  const usage = { ...common.usage, total: { ...total, usd: null, estimated: true } }
+  expect(text({ ...common, usage, status: 'canceled', reason: 'interrupted' })).toContain(
+    'canceled · 4 tasks · 12 model calls · at most 8,412 tokens · cost unknown · 1.3 s',
+  )
+})
+
+test('on a terminal lines are wrapped to its width, piped they are not', () => {
+  const long = 'word '.repeat(60).trim()
+  const outcome: OutcomeFact = { ...common, status: 'completed', output: { ...brief, answer: long } }
+  for (const columns of [30, 60])
+    for (const line of text(outcome, columns).split('\n').slice(0, -2))
+      expect(stringWidth(line)).toBeLessThanOrEqual(columns)
+  expect(text(outcome)).toContain(long)
+})
+
+test('text from documents cannot steer the terminal', () => {
+  expect(text({ ...common, status: 'completed', output: 'a\u001b[2Jb\u001b]0;title\u0007c' })).toContain('\nabc\n')
+})
+
+test('the JSON of an outcome carries an error as name, message and next, and its fields in one order', () => {
+  const error = Object.assign(new TypeError('no'), { next: 'Mend it.' })
+  const outcome: AnyOutcome = { ...common, status: 'failed', error }
+  const fact = outcomeFact(outcome)
+  expect(JSON.parse(JSON.stringify(fact))).toEqual({
+    ...common,
+    status: 'failed',
+    error: { name: 'TypeError', message: 'no', next: 'Mend it.' },
+  })
+  expect(Object.keys(fact)).toEqual(['runId', 'status', 'error', 'partial', 'usage', 'resumable'])
+})
+
+test('an error that says what to do is one sentence', () => {
+  expect(sentence({ message: 'This journal is closed.', next: 'Open it again.' })).toBe(
+    'This journal is closed: open it again.',
+  )
+  expect(sentence({ message: 'No.' })).toBe('No.')
+  expect(sentence({ message: 'The store x is full: nothing more fits.', next: 'Make room.' })).toBe(
+    'The store x is full: nothing more fits; make room.',
+  )
+})

@@ -1,0 +1,14 @@
+/** An error that says what to do, as one sentence: `This journal is closed: open a new one.` */
+export const sentence = ({
+  message,
+  next,
+}: {
+  readonly message: string
+  readonly next?: string | undefined
+}): string => {
+  const what = message.trim()
+  if (next === undefined || next === '') return /[.!?]$/.test(what) ? what : `${what}.`
+  const joint = /:\s/.test(what) ? ';' : ':'
+  const todo = /^[A-Z][a-z]/.test(next) ? next.charAt(0).toLowerCase() + next.slice(1) : next
+  return `${what.replace(/\.$/, '')}${joint} ${todo}`
+}

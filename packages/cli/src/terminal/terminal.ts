@@ -1,0 +1,67 @@
+import type { WriteStream } from 'node:tty'
+import picocolors from 'picocolors'
+
+export type Colors = ReturnType<typeof picocolors.createColors>
+
+/** The outside world as the commands see it, so that tests can stand in for it. */
+export interface Terminal {
+  /** Where relative paths start. */
+  readonly folder: string
+  readonly env: { readonly [name: string]: string | undefined }
+  /** Colours for standard output: none unless it is a terminal. */
+  readonly colors: Colors
+  /** Columns of standard output; undefined when it is no terminal: then no line is wrapped. */
+  readonly columns: number | undefined
+  /** Standard error when it is a terminal: where the live view goes. */
+  readonly live: WriteStream | undefined
+  readonly now: () => number
+  /** Writes to standard output. Resolves when written; a reader who has gone is no error. */
+  write(text: string): Promise<void>
+  /** A line on standard error, always. */
+  say(text: string): void
+  /** A line on standard error for who is watching: nothing when standard error is no terminal. */
+  note(text: string): void
+}
+
+export interface Streams {
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+/** Colours for a stream: only on a terminal that can show them, and not when `NO_COLOR` is set (https://no-color.org). */
+export const colorsFor = (stream: NodeJS.WriteStream, env: Terminal['env']): Colors =>
+  picocolors.createColors(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
+
+/** The terminal of this process. */
+export const terminalOf = (
+  { stdout, stderr }: Streams,
+  folder: string,
+  env: Terminal['env'],
+  now: () => number,
+): Terminal => {
+  const colors = colorsFor(stdout, env)
+  const dim = colorsFor(stderr, env).dim
+  const watched = stderr.isTTY === true
+  // Someone who closes a pipe has read enough. Without a listener Node would end the process with a stack trace.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {})
+  const say = (text: string): void => void stderr.write(`${text}\n`)
+  return {
+    folder,
+    env,
+    colors,
+    columns: stdout.isTTY === true ? stdout.columns : undefined,
+    live: watched && env['TERM'] !== 'dumb' ? (stderr as WriteStream) : undefined,
+    now,
+    write: (text) => writeAll(stdout, text),
+    say,
+    note: (text) => (watched ? say(dim(text)) : undefined),
+  }
+}
+
+const writeAll = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error == null || ('code' in error && error.code === 'EPIPE')) resolve()
+      else reject(error)
+    })
+  })
