@@ -1,0 +1,90 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { cutPassages } from './cut-passages.ts'
+import { DocumentsError } from './documents-error.ts'
+import { code, listFiles } from './list-files.ts'
+import { readExcerpt } from './read-excerpt.ts'
+import { readSource } from './read-source.ts'
+import { searchIndex } from './search-index.ts'
+import { sourceNamed } from './source-named.ts'
+import type { Documents, Skipped, Source } from './types.ts'
+import { placeQuote, verifyQuote } from './verify-quote.ts'
+
+export interface OpenOptions {
+  /** Larger files are left out and listed in `skipped`. Bytes; default 20,000,000. */
+  readonly maxFileBytes?: number
+  /** Stops reading. */
+  readonly signal?: AbortSignal
+}
+
+const accepted = '.md, .txt, .html or .pdf'
+
+/**
+ * Reads a folder of .md, .txt, .html and .pdf files, and those in the folders below it, into memory for search,
+ * reading and the checking of quotes.
+ *
+ * @returns the documents; a file that cannot be read is left out and listed in `skipped` with the reason
+ * @throws DocumentsError when there is no such folder, or nothing in it can be read
+ * @example
+ * const docs = await openDocuments('./handbook')
+ * docs.search('How long is lost property kept?')[0]?.text
+ */
+export async function openDocuments(folder: string, options: OpenOptions = {}): Promise<Documents> {
+  const root = resolve(folder)
+  await mustBeFolder(root, folder)
+  const { found, skipped } = await listFiles(root, options.maxFileBytes ?? 20_000_000, options.signal)
+  const sources = new Map<string, Source>()
+  for (const listed of found) {
+    options.signal?.throwIfAborted()
+    try {
+      sources.set(listed.file, await readSource(listed))
+    } catch (error) {
+      skipped.push({ file: listed.file, reason: code(error) })
+    }
+  }
+  if (sources.size === 0) throw nothingToRead(folder, skipped)
+  const all = [...sources.values()]
+  const search = searchIndex(all.map((source) => ({ source, cuts: cutPassages(source) })))
+  const named = (file: string) => sourceNamed(sources, root, file)
+  return {
+    folder: root,
+    files: [...sources.keys()],
+    skipped,
+    search: (query, { limit = 8 } = {}) => search(query, Math.max(0, Math.trunc(limit))),
+    read: (file, range) => readExcerpt(named(file), range),
+    find: (quote, file) => {
+      for (const source of file === undefined ? all : [named(file)]) {
+        const place = placeQuote(source, quote)
+        if (place) return place
+      }
+      return undefined
+    },
+    verify: (quote, file) => verifyQuote(named(file), quote, all),
+  }
+}
+
+async function mustBeFolder(root: string, given: string): Promise<void> {
+  try {
+    if ((await stat(root)).isDirectory()) return
+  } catch (error) {
+    const missing = code(error) === 'ENOENT' || code(error) === 'ENOTDIR'
+    const why = missing ? 'does not exist' : `cannot be opened (${code(error)})`
+    throw new DocumentsError(`The folder ${given} ${why}.`, `Give the path of a folder with ${accepted} files.`, {
+      cause: error,
+    })
+  }
+  throw new DocumentsError(`${given} is a file, not a folder.`, 'Give the path of the folder that holds it.')
+}
+
+function nothingToRead(folder: string, skipped: readonly Skipped[]): DocumentsError {
+  const [first, ...others] = skipped
+  if (!first) {
+    const message = `The folder ${folder} holds no documents.`
+    return new DocumentsError(message, `Give the path of a folder with ${accepted} files.`)
+  }
+  const more = others.length > 0 ? `, and so for ${others.length} more` : ''
+  return new DocumentsError(
+    `No document in ${folder} can be read: ${first.file}: ${first.reason}${more}.`,
+    `Repair or replace it, or add ${accepted} files that can be read.`,
+  )
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { decodeText } from './decode-text.ts'
+import { lineStarts } from './lines.ts'
+import type { Listed } from './list-files.ts'
+import { readHtml } from './read-html.ts'
+import { readPdf } from './read-pdf.ts'
+import type { Source } from './types.ts'
+
+/**
+ * Reads one file. The libraries for HTML and PDF are loaded only when such a file is there.
+ *
+ * @throws Error with one short sentence that says why the file cannot be read
+ */
+export async function readSource({ file, path, kind }: Listed): Promise<Source> {
+  const bytes = await readFile(path)
+  if (kind === 'pdf') {
+    const pages = await readPdf(bytes)
+    const pageStarts: number[] = []
+    let length = 0
+    for (const page of pages) {
+      pageStarts.push(length)
+      length += page.length + 1
+    }
+    const text = pages.join('\f')
+    return { file, kind, text, lineStarts: lineStarts(text), pageStarts }
+  }
+  const decoded = decodeText(bytes)
+  if (decoded === undefined) throw new Error('it is not text')
+  const text = kind === 'html' ? await readHtml(decoded) : decoded
+  if (text.trim() === '') throw new Error('it is empty')
+  return { file, kind, text, lineStarts: lineStarts(text) }
+}

@@ -1,0 +1,43 @@
+import type { indexPassages } from './index-passages.ts'
+
+const fields = ['text', 'heading', 'title'] as const
+const weights = { text: 1, heading: 1, title: 0.3, section: 0.25 }
+/** A word in the text and in the heading says more than in the text alone, but not twice as much. */
+const again = 0.5
+
+/**
+ * How much each passage is about one term, and how rare the term is. BM25+ gives each field's part, with its own
+ * measure of rarity taken out again: rarity is counted once, over passages that have the term in text or heading.
+ */
+export function termWeights({ entries, sections, passages, wholes }: ReturnType<typeof indexPassages>, term: string) {
+  const parts = new Map<number, number[]>()
+  const having = new Set<number>()
+  const add = (id: number, part: number) => {
+    const known = parts.get(id)
+    if (known) known.push(part)
+    else parts.set(id, [part])
+  }
+  for (const field of fields) {
+    const hits = passages.search(term, { fields: [field] })
+    const common = rarity(hits.length, entries.length)
+    for (const hit of hits) {
+      add(hit.id as number, (weights[field] * hit.score) / common)
+      if (field !== 'title') having.add(hit.id as number)
+    }
+  }
+  const hits = wholes.search(term)
+  const common = rarity(hits.length, sections.length)
+  for (const hit of hits) {
+    const part = (weights.section * hit.score) / common
+    for (const id of sections[hit.id as number]?.members ?? []) add(id, part)
+  }
+  const weight = new Map<number, number>()
+  for (const [id, all] of parts) {
+    const best = Math.max(...all)
+    weight.set(id, best + again * (all.reduce((sum, part) => sum + part, 0) - best))
+  }
+  return { weight, rarity: rarity(having.size, entries.length) }
+}
+
+/** The inverse document frequency of BM25: https://en.wikipedia.org/wiki/Okapi_BM25 */
+const rarity = (having: number, all: number) => Math.log(1 + (all - having + 0.5) / (having + 0.5))
