@@ -1,1 +1,3 @@
-export {}
+/** The public surface of `@crewright/local`: models that run in the process itself. */
+export { autoModel, type ChosenModel } from './auto-model.ts'
+export { extractive, type ExtractiveOptions } from './extractive.ts'

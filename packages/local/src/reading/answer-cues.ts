@@ -1,0 +1,84 @@
+import type { AnswerKind, Question } from './question.ts'
+import type { Unit } from './units.ts'
+
+const REASON =
+  /\b(because|since|so that|in order to|due to|owing to|otherwise|therefore|thus|hence|as a result|reasons?|to (help |better )?(prevent|protect|avoid|mitigate|ensure|allow|keep|reduce|guard|make|offer|enable|improve|save|minimi[sz]e)|for (safety|security|performance|compatibility)|would (result|cause|lead|break|make)|as (it|they|this) )\b/i
+const TIME =
+  /\b(when|after|before|once|until|as soon as|whenever|while|during|every|at (noon|midnight|dawn|dusk)|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
+const SPAN =
+  /\b(\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|several)[ -]?(consecutive |full |working |calendar )?(ms|milliseconds?|s|seconds?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanent|indefinite|forever)/i
+const NUMBER =
+  /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
+const NAME = /(?<!^)(?<![.!?:]\s)\b\p{Lu}[\p{L}'’.-]+(\s+(\p{Lu}[\p{L}'’.-]+|of|de|van|von|the))*|@\w+/u
+const PLACE =
+  /\b(in|at|on|near|behind|under|above|beside|inside|next to|opposite|from|between|along|within)\s+(the |a |an )?[\p{L}`]/iu
+const WAY =
+  /\b(by \w+ing|use|using|call|set|pass|run|add|through|via|you (can|may|must|should)|with the|first|then|please|must|to do so)\b/i
+
+/** How much the unit looks like the kind of answer that is wanted, apart from what it is about: 0 to 1. */
+export function cueOf(question: Question, unit: Unit): number {
+  const text = unit.text
+  switch (question.kind) {
+    case 'reason':
+      return REASON.test(text) ? 1 : 0
+    case 'time':
+      return hasEntity(unit, /DATE|TIME/) ? 1 : TIME.test(text) ? 0.8 : 0
+    case 'duration':
+      return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : NUMBER.test(text) ? 0.4 : 0
+    case 'number':
+      return newNumber(question, unit) ? 1 : NUMBER.test(text) ? 0.4 : 0
+    case 'person':
+      return newName(question, text) ? 1 : 0
+    case 'place':
+      return newName(question, text) && PLACE.test(text) ? 1 : PLACE.test(text) || text.includes('`') ? 0.6 : 0
+    case 'way':
+      return WAY.test(text) || text.includes('`') ? 1 : 0
+    case 'definition':
+      return defines(question, unit) ? 1 : 0
+    case 'thing':
+      return newName(question, text) || newCode(question, text) ? 1 : 0
+    case 'any':
+      return 0
+  }
+}
+
+/** Which kinds are hardly answered at all by a text without their cue. */
+export function isDemanding(kind: AnswerKind): boolean {
+  return kind === 'person' || kind === 'duration' || kind === 'number' || kind === 'reason' || kind === 'time'
+}
+
+function hasEntity(unit: Unit, type: RegExp): boolean {
+  return unit.analysis.entities.some((entity) => type.test(entity.type))
+}
+
+function newNumber(question: Question, unit: Unit): boolean {
+  const asked = new Set(question.text.match(/\d[\d.,]*/g))
+  const found = unit.text.match(/\d[\d.,]*\d|\d/g) ?? []
+  return (
+    found.some((number) => !asked.has(number)) ||
+    unit.analysis.words.some((word) => word.pos === 'NUM' && !/\d/.test(word.text))
+  )
+}
+
+function newName(question: Question, text: string): boolean {
+  const asked = question.text.toLowerCase()
+  for (const [name] of text.matchAll(new RegExp(NAME.source, 'gu')))
+    if (!asked.includes(name.toLowerCase())) return true
+  return false
+}
+
+function newCode(question: Question, text: string): boolean {
+  for (const [, code = ''] of text.matchAll(/`([^`]+)`/g)) if (!question.text.includes(code)) return true
+  return false
+}
+
+function defines(question: Question, unit: Unit): boolean {
+  const subject = question.terms.filter((term) => term.naming).at(-1)
+  if (subject === undefined) return false
+  const at = unit.analysis.words.findIndex((word) => word.key === subject.key)
+  if (at < 0 || at > 3) return false
+  const after = unit.text.slice(unit.analysis.words[at]?.end)
+  return /^[\s`*"”)]*(\([^)]*\)\s*)?[`*]*\s*(is|are|was|means|refers|stands for|denotes|describes|[:–—-]\s)/i.test(
+    after,
+  )
+}

@@ -1,0 +1,80 @@
+import type { Analysis, Language, Span } from '../language/language.ts'
+import { blocksOf, type Block } from './blocks.ts'
+import type { Passage } from './passages.ts'
+
+/** One sentence, item, row or line that could be quoted, with what stands around it. */
+export interface Unit {
+  readonly passage: Passage
+  readonly kind: Block['kind']
+  /** Which block of the passage it is part of; sentences of one paragraph share it. */
+  readonly block: number
+  readonly start: number
+  readonly end: number
+  /** The words as they are read: line breaks and quotation marks of block quotes are blanks, offsets stay. */
+  readonly analysis: Analysis
+  readonly text: string
+  readonly headings: readonly string[]
+}
+
+const UNREADABLE =
+  /\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]{1,200}>|https?:\/\/[^\s)>\]]+/g
+
+/** Cuts a passage into units, in reading order. */
+export function unitsOf(passage: Passage, language: Language): Unit[] {
+  const units: Unit[] = []
+  for (const [index, block] of blocksOf(passage.text).entries()) {
+    const raw = passage.text.slice(block.start, block.end)
+    const readable = blanked(raw)
+    for (const span of block.kind === 'code' ? [whole(readable)] : sentencesOf(readable, language)) {
+      const text = readable.slice(span.start, span.end)
+      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      units.push({
+        passage,
+        kind: block.kind,
+        block: index,
+        start: block.start + span.start,
+        end: block.start + span.end,
+        analysis: language.analyse(text),
+        text,
+        headings: block.headings,
+      })
+    }
+  }
+  return units
+}
+
+/** Sentences, joined again where the splitter cut inside a name or a file such as `app.inject()`. */
+function sentencesOf(text: string, language: Language): Span[] {
+  const joined: { start: number; end: number }[] = []
+  for (const span of language.analyse(text).sentences) {
+    const last = joined.at(-1)
+    const gap = last === undefined ? ' ' : text.slice(last.end, span.start)
+    if (last !== undefined && (gap === '' || /^[a-z`]?[a-z]/.test(text.slice(span.start)) || endsOpen(text, last))) {
+      last.end = span.end
+    } else joined.push({ start: span.start, end: span.end })
+  }
+  return joined
+}
+
+/** An abbreviation or a bare list number ends no sentence. */
+function endsOpen(text: string, span: Span): boolean {
+  return /(^\s*[([]?\w{1,3}[.)]|\b(e\.g|i\.e|cf|vs|etc|no|fig|approx|resp))\.?\s*$/i.test(
+    text.slice(span.start, span.end),
+  )
+}
+
+function whole(text: string): Span {
+  const start = text.length - text.trimStart().length
+  return { start, end: Math.max(start, text.trimEnd().length) }
+}
+
+/** Blanks what is layout and no language, without moving an offset. */
+function blanked(raw: string): string {
+  return raw
+    .replace(/\n[ \t]*(>[ \t]?)*/g, (found) => ' '.repeat(found.length))
+    .replace(/^[\s>]+/, (found) => ' '.repeat(found.length))
+    .replace(
+      UNREADABLE,
+      (found) => (found.startsWith('](') ? ']' : '') + ' '.repeat(found.length - (found.startsWith('](') ? 1 : 0)),
+    )
+}

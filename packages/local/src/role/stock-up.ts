@@ -1,0 +1,117 @@
+import type { Json, ModelRequest } from '@crewright/core'
+import type { Language } from '../language/language.ts'
+import { readBrief, readExchanges, type Brief, type Exchange } from '../prompt/read-prompt.ts'
+import { findQuotes, type Quote } from '../reading/find-quotes.ts'
+import { lineOf, passagesOf, type Passage } from '../reading/passages.ts'
+import { questionsIn } from '../reading/question.ts'
+import type { Stock } from '../schema/stock.ts'
+import { instrumentsOf, type Instrument, type Use } from './tools.ts'
+import { verdictsOf, withoutRejected } from './verdicts.ts'
+
+/** Everything that an agent has at hand at one turn. */
+export interface Situation {
+  readonly brief: Brief
+  readonly exchanges: readonly Exchange[]
+  readonly instruments: readonly Instrument[]
+  readonly stock: Stock
+  /** How well the look-ups so far answer: 0 to 1. */
+  readonly confidence: number
+  /** How often a tool of this use has been called. */
+  calls(...uses: readonly Use[]): number
+}
+
+const WHOLE_QUOTE = 700
+
+/** Reads a request as a situation: the brief, what tools gave, and the quotes that both hold. */
+export function stockUp(request: ModelRequest, language: Language): Situation {
+  const brief = readBrief(request)
+  const exchanges = readExchanges(request)
+  const instruments = instrumentsOf(request.tools, language)
+  const useOf = new Map(instruments.map(({ spec, use }) => [spec.name, use]))
+  const answers = (...uses: readonly Use[]): Exchange[] =>
+    exchanges.filter(
+      ({ call, answer }) => answer !== undefined && !answer.failed && uses.includes(useOf.get(call.name) ?? 'list'),
+    )
+  const verdicts = verdictsOf(answers('judge'))
+  const handed = [...(brief.input === undefined ? [] : [brief.input]), ...brief.used.map(({ result }) => result)]
+  const judged = answers('judge').map(({ answer }) => answer?.result ?? null)
+  const given = [...handed, ...judged].map((value) => withoutRejected(value, verdicts.rejected))
+  const looked = passagesAt(answers('search', 'open', 'other'))
+  const from = looked.length > 0 ? looked : given.slice(0, handed.length).flatMap(passagesOf)
+  const passages = from.length > 0 ? from : passagesOf(brief.objective.length > WHOLE_QUOTE ? brief.objective : '')
+  const questions = questionsIn(brief.objective, language)
+  const found =
+    looked.length > 0 || passages.some((passage) => passage.text.length > WHOLE_QUOTE)
+      ? findQuotes(brief.objective, passages, language)
+      : asTheyStand(passages, questions, brief)
+  const quotes = found.quotes.filter((quote) => !verdicts.rejected.has(quote.text.replace(/\s+/g, ' ').trim()))
+  return {
+    brief,
+    exchanges,
+    instruments,
+    confidence: found.confidence,
+    calls: (...uses) => exchanges.filter(({ call }) => uses.includes(useOf.get(call.name) ?? 'list')).length,
+    stock: {
+      objective: brief.objective,
+      questions,
+      quotes,
+      unanswered: quotes.length === 0 ? questions : found.unanswered,
+      given,
+      ...(verdicts.held === undefined ? {} : { verdict: verdicts.held }),
+      passages,
+      language,
+    },
+  }
+}
+
+/** Passages of look-ups: what a later look-up gave again is read once, an earlier look-up's order counting more. */
+function passagesAt(exchanges: readonly Exchange[]): Passage[] {
+  const seen = new Map<string, Passage>()
+  exchanges.forEach(({ answer }, turn) => {
+    for (const passage of passagesOf(answer?.result ?? null)) {
+      const mark = JSON.stringify([passage.text, passage.source])
+      const known = seen.get(mark)
+      if (known === undefined) seen.set(mark, turn === 0 ? passage : { ...passage, prior: passage.prior * 0.9 })
+    }
+  })
+  return [...seen.values()]
+}
+
+/** Short texts that an earlier task picked out are quotes already, in the order in which it gave them. */
+function asTheyStand(
+  passages: readonly Passage[],
+  questions: readonly string[],
+  brief: Brief,
+): {
+  quotes: readonly Quote[]
+  unanswered: readonly string[]
+  confidence: number
+} {
+  const asked = new Set(questions.map((question) => question.toLowerCase()))
+  const open = new Set<string>()
+  const sourced = passages.filter((passage) => Object.keys(passage.source).length > 0)
+  const quotes = (sourced.length > 0 ? sourced : passages).flatMap((passage): Quote[] => {
+    const core = passage.text.replace(/\s+/g, ' ').trim()
+    if (asked.has(core.toLowerCase())) open.add(core)
+    if (asked.has(core.toLowerCase()) || /^not found\b/i.test(core)) return []
+    const line = lineOf(passage, 0)
+    const question = questions[0] ?? brief.objective
+    return [
+      {
+        text: passage.text,
+        core,
+        passage,
+        headings: [],
+        question,
+        score: passage.prior,
+        ...(line === undefined ? {} : { line }),
+      },
+    ]
+  })
+  return { quotes, unanswered: quotes.length === 0 ? questions : [...open], confidence: quotes.length === 0 ? 0 : 1 }
+}
+
+/** Text that has not been passed on yet, as JSON or as it is. */
+export function lastText(given: readonly Json[]): string | undefined {
+  return given.findLast((value): value is string => typeof value === 'string' && value.trim() !== '')
+}
