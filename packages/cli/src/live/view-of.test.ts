@@ -17,7 +17,7 @@ test('the view shows the goal, the tree with what each task is doing, its tokens
       '⠴ supervisor     waits for writer, checker                               1,204 tokens    2.0 s',
       '├─ ✓ researcher  The part of the researcher                                512 tokens    1.4 s',
       '├─ ⠴ writer      search_documents “what a crash loses”                       0 tokens    0.4 s',
-      '└─ ○ checker     waits: The part of the checker                              0 tokens    0.0 s',
+      '└─ ○ checker     waits: The part of the checker  ',
       '',
       '2 model calls · 1,716 tokens · $0.00 · 2.0 s · Ctrl-C stops it',
     ].map((line) =>

@@ -50,9 +50,9 @@ export const viewOf = (run: RunState, options: ViewOptions): readonly string[] =
 }
 
 const taskLine = ({ branch, task }: Row, names: number, { now, columns, colors }: ViewOptions): string => {
-  const tokens = grouped(task.inputTokens + task.outputTokens)
-  const began = task.startedAt ?? now
-  const right = `${tokens.padStart(9)} tokens ${seconds((task.endedAt ?? now) - began).padStart(8)}`
+  const spent = `${grouped(task.inputTokens + task.outputTokens).padStart(9)} tokens`
+  const took = seconds((task.endedAt ?? now) - (task.startedAt ?? now)).padStart(8)
+  const right = task.startedAt === undefined ? ' '.repeat(25) : `${spent} ${took}`
   const room = columns - names - 4 - stringWidth(right)
   const role = cut(task.role, names - stringWidth(branch) - 2)
   const fill = ' '.repeat(Math.max(0, names - stringWidth(branch) - 2 - stringWidth(role)))
