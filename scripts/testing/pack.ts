@@ -32,7 +32,7 @@ async function packOne(name: string, folder: string): Promise<Packed> {
   symlinkSync(join(source, 'node_modules'), join(copy, 'node_modules'), 'junction')
   await run('tsup', ['--config', '../../tsup.config.ts', '--out-dir', join(copy, 'dist')], source)
   const tarball = join(folder, `${name}.tgz`)
-  await run('npx', ['-y', 'pnpm@12.21.0', 'pack', '--out', tarball], copy)
+  await run('npx', ['-y', '--prefer-offline', 'pnpm@12.21.0', 'pack', '--out', tarball], copy)
   return { name, manifest: manifestOf(name) as Manifest, tarball }
 }
 
