@@ -20,6 +20,8 @@ export interface Packed {
 export async function packAll(folder: string): Promise<Packed[]> {
   const names = readdirSync(join(root, 'packages')).filter((name) => manifestOf(name)?.private === undefined)
   for (const file of ['LICENSE', 'package.json', 'pnpm-workspace.yaml']) cpSync(join(root, file), join(folder, file))
+  // The command carries the project's documentation.
+  symlinkSync(join(root, 'docs'), join(folder, 'docs'), 'junction')
   return Promise.all(names.map((name) => packOne(name, folder)))
 }
 
