@@ -34,8 +34,19 @@ export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: numbe
   return Object.freeze(event)
 }
 
-/** A stored fact as text. Its keys keep their order, so that a fact always has the same bytes. */
-export const encode = (event: StoredEvent): string => JSON.stringify(event)
+/**
+ * A stored fact as text. Its keys keep their order, so that a fact always has the same bytes.
+ *
+ * @throws JournalError when the fact lacks what its type must have: what could not be read back is not written
+ */
+export const encode = (event: StoredEvent): string => {
+  const fault = faultOf(event as unknown as RawEvent)
+  if (fault === undefined) return JSON.stringify(event)
+  throw new JournalError({
+    message: `A fact of type ${event.type} for task ${event.taskId} ${fault}, so it cannot be written.`,
+    next: 'Hand the journal whole facts, as `Draft` has them.',
+  })
+}
 
 /**
  * Reads a fact back: checked, brought to the current version, frozen.

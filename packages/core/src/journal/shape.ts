@@ -40,7 +40,7 @@ const facts: { readonly [T in OwnFact['type']]: Shape<Extract<OwnFact, { type: T
   'tool-started': { callId: 'string', attempt: 'number', idempotencyKey: 'string' },
   'tool-completed': { callId: 'string', result: 'any' },
   'tool-failed': { callId: 'string', error: 'object', terminal: 'boolean' },
-  'tool-outcome-unknown': { callId: 'string', reason: 'string' },
+  'tool-outcome-unknown': { callId: 'string', name: 'string', reason: 'string' },
   'result-accepted': { result: 'any' },
   'transcript-compacted': { from: 'number', to: 'number', summary: 'string' },
   'limit-reached': { limit: 'string', max: 'number', spent: 'number', bound: 'number', of: 'string' },

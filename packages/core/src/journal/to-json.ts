@@ -3,7 +3,7 @@ import { findNotJson } from './find-not-json.ts'
 import { isPlain, isPolluting, maxDepth } from './plain.ts'
 
 /** Thrown inside the walk, which knows no path; `toJson` turns it into an error that does. */
-const notJson = Symbol('not JSON')
+const notJson = new Error('not JSON')
 
 /**
  * The one gate to the journal: checks that a value is plain JSON, copies it and freezes the copy, in one walk.

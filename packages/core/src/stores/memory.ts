@@ -1,9 +1,11 @@
 import type { StoredEvent } from '../contract/event.ts'
-import { rootTask, type RunId, type TaskId } from '../contract/ids.ts'
-import type { Journal, ReadOptions, RunSummary, StreamAppend } from '../contract/journal.ts'
+import type { RunId, TaskId } from '../contract/ids.ts'
+import type { Journal, RunSummary, StreamAppend } from '../contract/journal.ts'
 import { JournalConflictError } from '../errors/journal-conflict-error.ts'
 import { JournalError } from '../errors/journal-error.ts'
 import { stamp } from '../journal/codec.ts'
+import { range } from './range.ts'
+import { endOf, startOf } from './run-summary.ts'
 
 interface Run {
   /** By position. */
@@ -47,9 +49,10 @@ export const memoryJournal = (): Journal => {
       if (first === 0) runs.set(runId, run)
       return stored
     },
-    async read(runId, options = {}) {
+    async read(runId, window) {
       open()
-      return slice(runs.get(runId)?.events ?? [], options)
+      const { from, count } = range(window)
+      return runs.get(runId)?.events.slice(from, from + count) ?? []
     },
     async runs() {
       open()
@@ -72,29 +75,17 @@ const checkFences = (runId: RunId, run: Run, batch: readonly StreamAppend[]): vo
   }
 }
 
-const slice = (events: readonly StoredEvent[], { after = -1, limit = Infinity }: ReadOptions): StoredEvent[] => {
-  const from = Math.max(0, after + 1)
-  return events.slice(from, from + Math.max(0, limit))
-}
-
 const summaries = (runs: ReadonlyMap<RunId, Run>): readonly RunSummary[] => {
   const found: RunSummary[] = []
   for (const [runId, { events }] of runs) {
-    const start = events.find((event) => event.type === 'run-started' && event.taskId === rootTask)
-    if (start === undefined || !('crew' in start)) continue
-    const end = events.findLast((event) => event.type === 'run-ended' && event.taskId === rootTask)
-    const ended = end !== undefined && 'outcome' in end ? end : undefined
-    found.push(
-      Object.freeze({
-        runId,
-        crew: start.crew,
-        objective: start.objective,
-        startedAt: start.at,
-        endedAt: ended?.at ?? null,
-        status: ended?.outcome.status ?? null,
-      }),
-    )
+    let start: ReturnType<typeof startOf>
+    let end: ReturnType<typeof endOf>
+    for (const event of events) {
+      start ??= startOf(event)
+      end = endOf(event) ?? end
+    }
+    if (start) found.push(Object.freeze({ runId, ...start, ...(end ?? { endedAt: null, status: null }) }))
   }
-  // Newest first; of two that started at the same moment, the later one here.
+  // Newest first; of two that started at the same moment, the one that came later.
   return found.reverse().sort((a, b) => b.startedAt - a.startedAt)
 }
