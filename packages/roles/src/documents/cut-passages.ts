@@ -35,12 +35,21 @@ export function cutPassages(source: Source): Cut[] {
       cuts[cuts.length - 1] = { ...last, end: block.end, type: block.type }
       continue
     }
-    for (const span of pieces(source, block)) {
+    for (const piece of pieces(source, block)) {
+      const span = visible(source, piece)
+      if (!span) continue
       const columns = block.type === 'row' ? block.columns : undefined
       cuts.push({ ...span, type: block.type, headings, ...(columns && { columns }) })
     }
   }
   return cuts
+}
+
+/** A span without the white space around it; undefined when it is nothing else. */
+function visible({ text }: Source, { start, end }: Span): Span | undefined {
+  const piece = text.slice(start, end)
+  const from = start + piece.length - piece.trimStart().length
+  return from < end ? { start: from, end: start + piece.trimEnd().length } : undefined
 }
 
 function sameTable(last: Cut, block: Block): boolean {

@@ -6,9 +6,11 @@ export interface Line extends Span {
   readonly text: string
 }
 
+type Mark = 'blank' | 'ignored' | 'fence' | 'row' | 'rule' | 'underline'
+
 /** What one line says about itself. */
 export type LineKind =
-  | { readonly type: 'blank' | 'ignored' | 'fence' | 'row' | 'rule' | 'underline' }
+  | { [T in Mark]: { readonly type: T } }[Mark]
   | { readonly type: 'heading'; readonly level: number; readonly from: number; readonly to: number }
   | { readonly type: 'item' | 'links' | 'words'; readonly from: number }
 

@@ -30,6 +30,7 @@ function whereItParts({ text }: Source, quote: string): string {
   const goesOn = text
     .slice(start.end, start.end + 60)
     .replace(/\s+/g, ' ')
+    .replace(/ \S*$/, '')
     .trim()
   const shown = same.length > 60 ? `…${same.slice(-60)}` : same
   return `: after ${JSON.stringify(shown)} the source goes on ${JSON.stringify(goesOn)}`

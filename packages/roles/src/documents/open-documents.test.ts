@@ -1,0 +1,118 @@
+import { readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { fixtures, folderWith } from '../../test/folder.ts'
+import { DocumentsError } from './documents-error.ts'
+import { openDocuments } from './open-documents.ts'
+
+const pdf = await readFile(join(fixtures, 'harbour/contracts/charter-terms.pdf'))
+const encrypted = await readFile(join(fixtures, 'encrypted.pdf'))
+
+test('documents are found in all folders, in a fixed order; other files, dot folders and node_modules are not read', async () => {
+  const folder = await folderWith({
+    'z.md': 'Last letter.',
+    'B.TXT': 'Capital letters.',
+    'a/deep/er/x.htm': '<p>Deep.</p>',
+    'a/y.markdown': 'Why.',
+    'picture.png': new Uint8Array([137, 80, 78, 71, 0]),
+    'code.ts': 'export {}',
+    '.git/notes.md': 'Hidden.',
+    '.hidden.md': 'Hidden.',
+    'node_modules/p/README.md': 'Installed.',
+  })
+  const docs = await openDocuments(folder)
+  expect(docs.files).toEqual(['B.TXT', 'z.md', 'a/y.markdown', 'a/deep/er/x.htm'])
+  expect(docs.skipped).toEqual([])
+})
+
+test('links that form a loop end, and links out of the folder are not followed', async () => {
+  const outside = await folderWith({ 'secret.md': 'Not yours.' })
+  const folder = await folderWith({ 'a/one.md': 'One.' })
+  await symlink(folder, join(folder, 'a', 'loop'))
+  await symlink(join(folder, 'a'), join(folder, 'again'))
+  await symlink(join(outside, 'secret.md'), join(folder, 'secret.md'))
+  await symlink(outside, join(folder, 'out'))
+  await symlink(join(folder, 'nowhere.md'), join(folder, 'broken.md'))
+  const docs = await openDocuments(folder)
+  expect(docs.files).toEqual(['a/one.md'])
+  expect(docs.skipped).toEqual([
+    { file: 'broken.md', reason: 'it cannot be read (ENOENT)' },
+    { file: 'out', reason: 'it leads out of the folder' },
+    { file: 'secret.md', reason: 'it leads out of the folder' },
+  ])
+})
+
+test('a bad file among good ones is left out and reported with the reason', async () => {
+  const folder = await folderWith({
+    'good.md': 'Good.',
+    'broken.pdf': 'not a PDF',
+    'cut.pdf': pdf.subarray(0, 900),
+    'locked.pdf': encrypted,
+    'binary.txt': new Uint8Array([1, 0, 2]),
+    'empty.md': ' \n',
+    'big.md': 'x'.repeat(2001),
+  })
+  const docs = await openDocuments(folder, { maxFileBytes: 5000 }).then(() =>
+    openDocuments(folder, { maxFileBytes: 2000 }),
+  )
+  expect(docs.files).toEqual(['good.md'])
+  expect(Object.fromEntries(docs.skipped.map(({ file, reason }) => [file, reason]))).toEqual({
+    'big.md': 'it has 2001 bytes, more than the 2000 allowed',
+    'binary.txt': 'it is not text',
+    'broken.pdf': 'it is not a PDF that can be read',
+    'cut.pdf': 'it is not a PDF that can be read',
+    'empty.md': 'it is empty',
+    'locked.pdf': 'it is encrypted and asks for a password',
+  })
+})
+
+test('a folder that is not there, is a file, or holds nothing to read is one sentence with what to do next', async () => {
+  const folder = await folderWith({ 'sub/a.md': 'A.', 'code/main.c': 'int main;', 'locked/only.pdf': encrypted })
+  const rejection = async (name: string) => {
+    const error: unknown = await openDocuments(join(folder, name)).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(DocumentsError)
+    const { message, next } = error as DocumentsError
+    return `${message} ${next}`.replaceAll(`${folder}/`, '')
+  }
+  expect(await rejection('nowhere')).toBe(
+    'The folder nowhere does not exist. Give the path of a folder with .md, .txt, .html or .pdf files.',
+  )
+  expect(await rejection('sub/a.md')).toBe(
+    'sub/a.md is a file, not a folder. Give the path of the folder that holds it.',
+  )
+  expect(await rejection('sub/a.md/deeper')).toMatch(/^The folder sub\/a\.md\/deeper does not exist\./)
+  expect(await rejection('code')).toMatch(/^The folder code holds no documents\./)
+  expect(await rejection('locked')).toMatch(
+    /^No document in locked can be read: only\.pdf: it is encrypted and asks for a password\./,
+  )
+})
+
+test('text is read whatever its encoding: byte order marks go, invalid UTF-8 is taken for Windows-1252', async () => {
+  const folder = await folderWith({
+    'bom.md': '\uFEFF# Title\n\nWords with a mark.',
+    'utf16.txt': new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from('Wide words.', 'utf16le'))]),
+    'latin.txt': new Uint8Array([
+      ...new TextEncoder().encode('Caf'),
+      0xe9,
+      ...new TextEncoder().encode(' at the pier.'),
+    ]),
+  })
+  const docs = await openDocuments(folder)
+  expect(docs.read('bom.md').text).toBe('# Title\n\nWords with a mark.')
+  expect(docs.find('Wide words.')).toEqual({ file: 'utf16.txt', line: 1, text: 'Wide words.' })
+  expect(docs.search('cafe')[0]).toMatchObject({ file: 'latin.txt', text: 'Café at the pier.' })
+})
+
+test('passages of a file with CRLF are exact pieces of it, on the right line', async () => {
+  const text = '# Title\r\n\r\nThe quay is long,\r\nand the ships are late.\r\n'
+  const docs = await openDocuments(await folderWith({ 'a.md': text }))
+  const [passage] = docs.search('late ships')
+  expect(passage).toMatchObject({ line: 3, heading: 'Title', text: 'The quay is long,\r\nand the ships are late.' })
+  expect(text).toContain(passage?.text)
+  expect(docs.verify('The quay is long, and the ships', 'a.md')).toMatchObject({ ok: true, line: 3 })
+})
+
+test('a signal stops the reading', async () => {
+  const folder = await folderWith({ 'a.md': 'A.' })
+  await expect(openDocuments(folder, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+})
