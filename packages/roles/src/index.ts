@@ -11,3 +11,24 @@ export type {
   Range,
   Skipped,
 } from './documents/index.ts'
+export { readyCrews, type RunGiven } from './ready-crews.ts'
+export {
+  brief,
+  checker,
+  finding,
+  readDocument,
+  research,
+  researchDraft,
+  researcher,
+  searchDocuments,
+  verifyQuotes,
+  writer,
+} from './research-draft/index.ts'
+export type {
+  DocumentsContext,
+  Finding,
+  Rejected,
+  Research,
+  ResearchBrief,
+  ResearchDraftOptions,
+} from './research-draft/index.ts'
