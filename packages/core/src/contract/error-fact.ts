@@ -1,3 +1,4 @@
+import type { TaskId } from './ids.ts'
 import type { LimitName } from './usage.ts'
 
 /** An error as the journal keeps it. */
@@ -8,6 +9,8 @@ export interface ErrorFact {
   readonly next?: string | undefined
   /** Set when a limit ended the work. */
   readonly limit?: LimitName | undefined
+  /** The supervisor whose crew has that limit. */
+  readonly limitOf?: TaskId | undefined
   /** The message of what lay beneath. */
   readonly cause?: string | undefined
 }

@@ -3,7 +3,7 @@ import type { EventId, TaskId } from './ids.ts'
 import type { Json } from './json.ts'
 import type { Trust } from './message.ts'
 import type { ToolCall } from './model.ts'
-import type { OutcomeFact } from './outcome.ts'
+import type { OutcomeFact, PartialFact } from './outcome.ts'
 import type { Effect } from './tool.ts'
 import type { Limits, LimitName } from './usage.ts'
 
@@ -27,6 +27,8 @@ export interface BriefFact {
   readonly input?: Json
   /** Finished tasks whose whole results the brief holds. */
   readonly use: readonly TaskId[]
+  /** Set when the role is shown its supervisor's transcript. */
+  readonly share?: 'transcript'
   /** The supervisor model's call that asked for it; absent under a code-led supervisor. */
   readonly callId?: string
   /** A code-led supervisor's content key: role, canonical brief, and how often that pair was asked before. */
@@ -38,10 +40,10 @@ export interface RuntimePayloads {
   'task-assigned': BriefFact
   'task-started': { readonly model: string | null }
   'task-progressed': { readonly note: string }
-  'task-completed': { readonly result: Json }
-  /** `partial`: what a crew in the place of a role had finished. */
-  'task-failed': { readonly error: ErrorFact; readonly partial?: Json }
-  'task-canceled': { readonly reason: string; readonly partial?: Json }
+  /** `partial`, here and below: what a crew in the place of a role had finished. */
+  'task-completed': { readonly result: Json; readonly partial?: readonly PartialFact[] }
+  'task-failed': { readonly error: ErrorFact; readonly partial?: readonly PartialFact[] }
+  'task-canceled': { readonly reason: string; readonly partial?: readonly PartialFact[] }
   'question-asked': { readonly question: string; readonly callId: string }
   'question-answered': { readonly question: EventId; readonly answer: string }
   'approval-requested': { readonly callId: string; readonly tool: string; readonly input: Json }
@@ -80,6 +82,8 @@ export type OwnFact =
   | { readonly type: 'run-ended'; readonly outcome: OutcomeFact }
   | { readonly type: 'message-received'; readonly messageId: EventId }
   | { readonly type: 'message-undelivered'; readonly messageId: EventId; readonly reason: string }
+  /** What every prompt of this task begins with: system text, and the names of the tools on offer, sorted. */
+  | { readonly type: 'prompt-frozen'; readonly system: string; readonly tools: readonly string[]; readonly model: string }
   | { readonly type: 'model-requested'; readonly turn: number; readonly model: string; readonly closing: boolean }
   | {
       readonly type: 'model-attempted'
@@ -109,9 +113,9 @@ export type OwnFact =
   | { readonly type: 'tool-started'; readonly callId: string; readonly attempt: number; readonly idempotencyKey: string }
   | { readonly type: 'tool-completed'; readonly callId: string; readonly result: Json }
   | { readonly type: 'tool-failed'; readonly callId: string; readonly error: ErrorFact; readonly terminal: boolean }
-  | { readonly type: 'tool-outcome-unknown'; readonly callId: string; readonly reason: string }
-  /** The call of a control tool that ended this task: `submit` or `finish`, with what they gave. */
-  | { readonly type: 'result-accepted'; readonly callId: string | null; readonly result: Json; readonly from?: TaskId }
+  | { readonly type: 'tool-outcome-unknown'; readonly callId: string; readonly name: string; readonly reason: string }
+  /** A supervisor's result, checked against what its crew gives; `from`: the task whose result it is. */
+  | { readonly type: 'result-accepted'; readonly result: Json; readonly from?: TaskId }
   | { readonly type: 'transcript-compacted'; readonly from: number; readonly to: number; readonly summary: string }
   | {
       readonly type: 'limit-reached'
@@ -120,6 +124,8 @@ export type OwnFact =
       readonly spent: number
       /** What the next step could have cost at most. */
       readonly bound: number
+      /** The supervisor whose crew has this limit: this task, or one above it. */
+      readonly of: TaskId
     }
   | { readonly type: 'stall-detected'; readonly evidence: readonly string[] }
 

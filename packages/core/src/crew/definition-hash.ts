@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Json } from '../contract/json.ts'
+import type { Schema } from '../contract/schema.ts'
+import type { Tool } from '../contract/tool.ts'
+import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
+import { rolesOf } from '../run/definition.ts'
+import { canonical } from '../values/canonical.ts'
+import { jsonSchemaOf } from '../values/json-schema.ts'
+
+const hashes = new WeakMap<AnyCrew, Readonly<Record<string, string>>>()
+
+const digest = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonical(JSON.parse(JSON.stringify(value ?? null)) as Json))
+    .digest('hex')
+    .slice(0, 16)
+
+const schemaOf = (schema: Schema | undefined, where: string): unknown =>
+  schema === undefined ? null : jsonSchemaOf(schema, where)
+
+/** Functions cannot be hashed: `version` on tools and crews stands for them. */
+const textOf = (instructions: unknown): unknown => (typeof instructions === 'function' ? 'function' : (instructions ?? ''))
+
+function toolParts(tools: readonly Tool[] = []): unknown {
+  return tools.map((tool) => ({
+    name: tool.name,
+    description: tool.description,
+    effect: tool.effect,
+    input: jsonSchemaOf(tool.input, `the tool ${tool.name}`),
+    version: tool.version ?? null,
+  }))
+}
+
+function collect(path: string, definition: AnyDefinition, into: Record<string, string>): void {
+  const { takes, returns } = definition
+  const schemas = { takes: schemaOf(takes, path), returns: schemaOf(returns, path) }
+  if (definition.kind === 'role') {
+    const { purpose, instructions, tools, share } = definition
+    const parts = { purpose, instructions: textOf(instructions), share: share ?? 'brief', tools: toolParts(tools) }
+    into[path] = digest({ ...parts, ...schemas })
+    return
+  }
+  const { name, purpose, supervisor, messages, version } = definition
+  const lead =
+    typeof supervisor === 'function'
+      ? 'function'
+      : { ...supervisor, instructions: textOf(supervisor.instructions), tools: toolParts(supervisor.tools), model: null, memory: null }
+  const listed = (messages ?? []).map((message) => ({ name: message.name, schema: schemaOf(message.schema, message.name) }))
+  into[path] = digest({ name, purpose: purpose ?? null, lead, listed, version: version ?? null, ...schemas })
+  for (const [key, role] of Object.entries(rolesOf(definition))) collect(`${path}.${key}`, role, into)
+}
+
+/** Hashes of a crew's parts by path, so that a changed definition can be told apart, and where. Made once. */
+export function definitionHash(crew: AnyCrew): Readonly<Record<string, string>> {
+  const known = hashes.get(crew)
+  if (known !== undefined) return known
+  const parts: Record<string, string> = {}
+  collect('crew', crew, parts)
+  hashes.set(crew, parts)
+  return parts
+}

@@ -1,0 +1,174 @@
+import { createBus, isMessage } from '../bus/bus.ts'
+import type { BusMessage } from '../bus/bus.ts'
+import type { Clock } from '../contract/clock.ts'
+import type { Fact, StoredEvent } from '../contract/event.ts'
+import type { EventId, RunId, TaskId } from '../contract/ids.ts'
+import { eventId, rootTask } from '../contract/ids.ts'
+import type { Journal } from '../contract/journal.ts'
+import type { OutcomeFact } from '../contract/outcome.ts'
+import { openAccount } from '../ledger/index.ts'
+import type { TaskEnding } from '../run/decide.ts'
+import type { AnyCrew } from '../run/definition.ts'
+import type { Sources } from '../run/evolve.ts'
+import { createGate } from '../run/gate.ts'
+import type { UsedResult } from '../run/prompt.ts'
+import type { RunContext, Scope } from '../run/run-context.ts'
+import type { Task } from '../run/task.ts'
+import { foldUsage } from '../run/usage.ts'
+import { createWriter } from '../run/writer.ts'
+import { openSupervisor, runSupervisor, startTask } from '../supervision/run-crew.ts'
+import type { Assignment } from '../supervision/run-role.ts'
+import { errorFact } from '../values/error-fact.ts'
+import type { UnknownCall } from './outcome.ts'
+import { buildOutcome } from './outcome.ts'
+import type { Prepared } from './prepare.ts'
+
+/** What a run is started with. */
+export interface Launch {
+  readonly crew: AnyCrew
+  readonly prepared: Prepared
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly runId: RunId
+  readonly context: unknown
+  readonly opening: Fact
+}
+
+/** A run at work. */
+export interface Launched {
+  /** Never rejects. */
+  readonly outcome: Promise<OutcomeFact>
+  cancel(reason: string): void
+  /** Resolves at the next fact, or at the end. */
+  changed(): Promise<void>
+  readonly ended: boolean
+  onDelta: ((taskId: TaskId, text: string) => void) | undefined
+}
+
+/** Facts by id and results by task: what streams only refer to. Bodies are let go once they are received. */
+function createSources(tasks: Map<TaskId, Task>): Sources & { take(event: StoredEvent): void; drop(id: EventId): void } {
+  const bodies = new Map<EventId, StoredEvent>()
+  const briefs = new Map<TaskId, string>()
+  const results = new Map<TaskId, UsedResult>()
+  return {
+    message: (id) => bodies.get(id),
+    result: (taskId) => results.get(taskId),
+    transcript: (taskId) => tasks.get(taskId)?.state.transcript ?? [],
+    take(event) {
+      const fact = event as Fact
+      if (!isMessage(event)) return
+      bodies.set(eventId(event.taskId, event.seq), event)
+      if (fact.type === 'task-assigned') briefs.set(fact.to, fact.payload.role)
+      if (fact.type === 'task-completed') {
+        const { from: taskId, payload } = fact
+        results.set(taskId, { taskId, role: briefs.get(taskId) ?? '', result: payload.result })
+      }
+    },
+    drop: (id) => void bodies.delete(id),
+  }
+}
+
+/** Puts a run together and sets it going. */
+export function launch({ crew, prepared, clock, journal, runId, context, opening }: Launch): Launched {
+  const usage = foldUsage()
+  const bus = createBus()
+  const supervisors = new Map<TaskId, Task>()
+  const sources = createSources(supervisors)
+  const unknown: UnknownCall[] = []
+  let waiting: (() => void)[] = []
+  let ended = false
+  const tell = (): void => {
+    const all = waiting
+    waiting = []
+    for (const wake of all) wake()
+  }
+
+  const noteUnknown = (event: StoredEvent): void => {
+    const fact = event as Fact
+    if (fact.type !== 'tool-outcome-unknown') return
+    unknown.push({ taskId: event.taskId, tool: fact.name, callId: fact.callId })
+  }
+
+  const onStored = (event: StoredEvent): void => {
+    sources.take(event)
+    usage.take(event)
+    noteUnknown(event)
+    run.tasks.get(event.taskId)?.(event)
+    if (event.type === 'message-received') sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
+    else if (isMessage(event) && event.from !== event.to) bus.deliver(event)
+    tell()
+  }
+  const writer = createWriter({ runId, journal, clock, onStored, onFailure: () => root.cancel('the journal failed') })
+  const run: RunContext = {
+    runId,
+    clock,
+    writer,
+    bus,
+    gate: createGate(prepared.limits.parallel),
+    sources,
+    context,
+    messages: prepared.messages,
+    scopes: new Map(),
+    tasks: new Map(),
+    onDelta: undefined,
+  }
+  const scope: Scope = {
+    run,
+    crew,
+    limits: prepared.limits,
+    account: openAccount(prepared.limits),
+    model: prepared.model,
+    taskId: rootTask,
+    depth: 1,
+    children: new Map(),
+  }
+  run.scopes.set(rootTask, scope)
+  const root = openSupervisor(scope, null)
+  supervisors.set(rootTask, root)
+
+  bus.on('assigned', (message: BusMessage) => {
+    const above = run.scopes.get(message.from)
+    if (above !== undefined) startTask(above, message as Assignment)
+  })
+  bus.on('dead', ({ message, reason }) => {
+    if (root.state.phase === 'ended') return
+    const messageId = eventId(message.taskId, message.seq)
+    root.write({ type: 'message-undelivered', messageId, reason }).catch(() => {})
+  })
+
+  async function work(): Promise<OutcomeFact> {
+    let ending: TaskEnding = await runSupervisor(root, [opening])
+    if (writer.failure !== undefined) ending = { status: 'failed', error: errorFact(writer.failure) }
+    const outcome = (): OutcomeFact => buildOutcome(runId, root.state, ending, usage.usage, unknown)
+    const whole = outcome()
+    if (writer.failure === undefined) {
+      try {
+        await root.write({ type: 'run-ended', outcome: whole })
+        return whole
+      } catch (error) {
+        ending = { status: 'failed', error: errorFact(error) }
+      }
+    }
+    return outcome()
+  }
+
+  const outcome = work().finally(() => {
+    ended = true
+    root.close()
+    tell()
+  })
+  return {
+    outcome,
+    cancel: (reason) => root.cancel(reason),
+    changed: () => (ended ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
+    get ended() {
+      return ended
+    },
+    get onDelta() {
+      return run.onDelta
+    },
+    set onDelta(handler) {
+      run.onDelta = handler
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type { RunOptions } from '../contract/crew.ts'
+import type { Message } from '../contract/message.ts'
+import type { Model } from '../contract/model.ts'
+import type { Limits } from '../contract/usage.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import type { FilledLimits } from '../ledger/index.ts'
+import { checkLimits, fillLimits } from '../ledger/index.ts'
+import type { AnyCrew, AnyDefinition, AnyRole } from '../run/definition.ts'
+import { rolesOf } from '../run/definition.ts'
+
+const wrong = (message: string, next: string): DefinitionError => new DefinitionError({ message, next })
+
+/** A crew that runs one role alone. */
+export function aloneCrew(role: AnyRole): AnyCrew {
+  const { purpose, instructions, tools, model, memory, takes, returns } = role
+  const given = Object.fromEntries(Object.entries({ model, takes, returns }).filter(([, value]) => value !== undefined))
+  const lead = Object.fromEntries(Object.entries({ tools, memory }).filter(([, value]) => value !== undefined))
+  return { kind: 'crew', name: 'role', purpose, ...given, supervisor: { instructions, ...lead }, alone: role }
+}
+
+/** Walks a crew and everything in it; a crew that stands in itself is an error that names the way. */
+function walk(definition: AnyDefinition, path: readonly string[], above: readonly AnyDefinition[], visit: (d: AnyDefinition, path: readonly string[]) => void): void {
+  if (above.includes(definition)) {
+    throw wrong(`the crew ${path[0] ?? ''} contains itself: ${path.join(' → ')}`, 'Take the crew out of its own roles.')
+  }
+  visit(definition, path)
+  if (definition.kind === 'role') return
+  for (const [key, role] of Object.entries(rolesOf(definition))) walk(role, [...path, key], [...above, definition], visit)
+}
+
+const choices =
+  'Give the crew, the role or the run a `model`: extractive() or autoModel() of @crewright/local need no network and no key.'
+
+/** The models that a crew would use, each with where it stands; a missing one is an error. */
+function modelsOf(crew: AnyCrew, given: Model | undefined): { where: string; model: Model }[] {
+  const found: { where: string; model: Model }[] = []
+  const look = (definition: AnyDefinition, inherited: Model | undefined, path: string): void => {
+    const note = (model: Model | undefined, where: string): void => {
+      if (model === undefined) throw wrong(`${where} has no model`, choices)
+      found.push({ where, model })
+    }
+    if (definition.kind === 'role') {
+      note(definition.model ?? inherited, `the role ${path}`)
+      return
+    }
+    const own = definition === crew ? (given ?? definition.model) : (definition.model ?? inherited)
+    if (typeof definition.supervisor !== 'function') note(definition.supervisor.model ?? own, `the supervisor of ${path}`)
+    for (const [key, role] of Object.entries(rolesOf(definition))) look(role, own, `${path}.${key}`)
+  }
+  look(crew, undefined, crew.name)
+  return found
+}
+
+function checkPrices(crew: AnyCrew, limits: Limits, models: readonly { where: string; model: Model }[]): void {
+  if (limits.usd === undefined) return
+  const unpriced = models.find(({ model }) => model.price === undefined)
+  if (unpriced === undefined) return
+  throw wrong(
+    `the crew ${crew.name} has a limit of ${limits.usd} usd, but the price of ${unpriced.model.id} (${unpriced.where}) is not known`,
+    'Give the model a `price` { input, output } in dollars per million tokens, or leave `usd` out.',
+  )
+}
+
+/** The limits of this run: the crew's, narrowed by the run's own. */
+function narrowed(crew: AnyCrew, given: Limits | undefined): Limits {
+  const own = crew.limits ?? {}
+  if (given === undefined) return own
+  checkLimits(given, 'this run')
+  const filled = fillLimits(own)
+  for (const [name, value] of Object.entries(given) as [keyof Limits, number][]) {
+    const most = filled[name]
+    if (most !== null && most !== undefined && value > most) {
+      throw wrong(
+        `the limit ${name} of this run is ${value}, wider than the crew's ${most}`,
+        `Raise limits.${name} in the definition of ${crew.name}, or ask for ${most} at most.`,
+      )
+    }
+  }
+  return { ...own, ...given }
+}
+
+function messagesOf(crew: AnyCrew): Map<string, Message> {
+  const messages = new Map<string, Message>()
+  walk(crew, [crew.name], [], (definition) => {
+    for (const message of definition.kind === 'crew' ? (definition.messages ?? []) : []) {
+      const known = messages.get(message.name)
+      if (known !== undefined && known !== message) {
+        throw wrong(`two messages of ${crew.name} are called ${message.name}`, 'Give each its own name.')
+      }
+      messages.set(message.name, message)
+    }
+  })
+  return messages
+}
+
+/** What a run needs of its definition, once it is known that it can work. */
+export interface Prepared {
+  readonly limits: FilledLimits
+  readonly given: Limits
+  readonly messages: ReadonlyMap<string, Message>
+  readonly model: Model | undefined
+}
+
+interface Checked {
+  readonly messages: ReadonlyMap<string, Message>
+  readonly models: readonly { where: string; model: Model }[]
+}
+const known = new WeakMap<AnyCrew, Checked>()
+
+/**
+ * Looks a crew over before anything starts.
+ *
+ * @throws DefinitionError for a cycle, a missing model, a wider limit, a `usd` limit over an unpriced model.
+ */
+export function prepare(crew: AnyCrew, options: Pick<RunOptions, 'limits' | 'model'>): Prepared {
+  let checked = options.model === undefined ? known.get(crew) : undefined
+  if (checked === undefined) {
+    const messages = messagesOf(crew)
+    checked = { messages, models: modelsOf(crew, options.model) }
+    if (options.model === undefined) known.set(crew, checked)
+  }
+  const given = narrowed(crew, options.limits)
+  checkPrices(crew, given, checked.models)
+  return { limits: fillLimits(given), given, messages: checked.messages, model: options.model ?? crew.model }
+}

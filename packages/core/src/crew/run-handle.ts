@@ -1,0 +1,124 @@
+import type { Outcome, Run } from '../contract/crew.ts'
+import type { Event, StoredEvent } from '../contract/event.ts'
+import type { RunId, TaskId } from '../contract/ids.ts'
+import { eventId } from '../contract/ids.ts'
+import type { Journal } from '../contract/journal.ts'
+import type { Message } from '../contract/message.ts'
+import { isMessage } from '../bus/bus.ts'
+import type { Launched } from './launch.ts'
+import { outcomeOf } from './outcome.ts'
+
+/** Facts read at once by one cursor. */
+const batchSize = 256
+
+/** A message as its reader gets it; every other fact as it is. */
+const shownAs = (event: StoredEvent): unknown =>
+  isMessage(event) ? { ...event, id: eventId(event.taskId, event.seq) } : event
+
+/** A cursor over a run's journal, from the first fact to the last. */
+async function* cursor(launched: Launched, journal: Journal, runId: RunId): AsyncGenerator<StoredEvent> {
+  let after = -1
+  for (;;) {
+    // Asked before reading: a fact that comes in between is not missed.
+    const { ended } = launched
+    const changed = launched.changed()
+    const batch = await journal.read(runId, { after, limit: batchSize })
+    for (const event of batch) yield event
+    after = batch.at(-1)?.position ?? after
+    if (batch.length > 0) continue
+    if (ended) return
+    await changed
+  }
+}
+
+/** Provisional text for whoever watches; each watcher has a queue of its own. */
+function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; text: string }> {
+  const queues = new Set<{ taskId: TaskId; text: string }[]>()
+  let wake: (() => void)[] = []
+  const tell = (): void => {
+    const all = wake
+    wake = []
+    for (const go of all) go()
+  }
+  void launched.outcome.then(tell)
+  return async function* deltas() {
+    const queue: { taskId: TaskId; text: string }[] = []
+    queues.add(queue)
+    launched.onDelta = (taskId, text) => {
+      for (const each of queues) each.push({ taskId, text })
+      tell()
+    }
+    try {
+      for (;;) {
+        yield* queue.splice(0)
+        if (launched.ended) return
+        await new Promise<void>((resolve) => wake.push(resolve))
+      }
+    } finally {
+      queues.delete(queue)
+      if (queues.size === 0) launched.onDelta = undefined
+    }
+  }
+}
+
+function serverSentEvents(events: AsyncIterable<StoredEvent>, outcome: Promise<unknown>): Response {
+  const encoder = new TextEncoder()
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for await (const event of events) {
+      yield encoder.encode(`id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
+    }
+    yield encoder.encode(`event: outcome\ndata: ${JSON.stringify(await outcome)}\n\n`)
+  }
+  return new Response(ReadableStream.from(chunks()), {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' },
+  })
+}
+
+/** The handle that a user holds on a run. When it is let go, so is the run's memory. */
+export function runHandle(
+  launched: Launched,
+  { journal, runId, signal }: { journal: Journal; runId: RunId; signal: AbortSignal | undefined },
+): Run<unknown, unknown, never> {
+  const outcome: Promise<Outcome<unknown, unknown>> = launched.outcome.then(outcomeOf)
+  const reason = (): string => {
+    const given: unknown = signal?.reason
+    return given instanceof Error ? given.message : String(given)
+  }
+  const abort = (): void => launched.cancel(reason())
+  if (signal?.aborted === true) abort()
+  else if (signal !== undefined) {
+    signal.addEventListener('abort', abort, { once: true })
+    void launched.outcome.then(() => signal.removeEventListener('abort', abort))
+  }
+  const events = (): AsyncGenerator<StoredEvent> => cursor(launched, journal, runId)
+  async function* shownEvents(): AsyncGenerator<Event> {
+    for await (const event of events()) yield shownAs(event) as Event
+  }
+
+  return {
+    id: runId,
+    outcome,
+    events: shownEvents,
+    deltas: deltaHub(launched),
+    cancel: (why) => launched.cancel(why),
+    toResponse: () => serverSentEvents(events(), launched.outcome),
+    on(message: Message, handler: (message: never) => void) {
+      let on = true
+      const follow = async (): Promise<void> => {
+        for await (const event of events()) {
+          if (!on) return
+          if (event.type !== message.name) continue
+          try {
+            handler(shownAs(event) as never)
+          } catch {
+            // An observer's error never touches the run.
+          }
+        }
+      }
+      follow().catch(() => {})
+      return () => {
+        on = false
+      }
+    },
+  } as Run<unknown, unknown, never>
+}

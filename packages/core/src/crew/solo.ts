@@ -1,0 +1,55 @@
+import type { Crew } from '../contract/crew.ts'
+import type { Tool } from '../contract/tool.ts'
+import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
+import { rolesOf } from '../run/definition.ts'
+import type { Instructions } from '../contract/role.ts'
+import { defineCrew } from './define-crew.ts'
+
+type Merged = { readonly tools: Map<string, Tool>; readonly texts: Instructions<unknown>[] }
+
+function collect(definition: AnyDefinition, into: Merged): void {
+  const add = (tools: readonly Tool[] = []): void => {
+    for (const tool of tools) if (!into.tools.has(tool.name)) into.tools.set(tool.name, tool)
+  }
+  if (definition.kind === 'role') {
+    into.texts.push(definition.instructions)
+    add(definition.tools)
+    return
+  }
+  if (typeof definition.supervisor !== 'function') {
+    into.texts.push(definition.supervisor.instructions ?? '')
+    add(definition.supervisor.tools)
+  }
+  for (const role of Object.values(rolesOf(definition))) collect(role, into)
+}
+
+/**
+ * The solo twin of a crew: one agent with the union of the tools and the roles' instructions, verbatim, the same
+ * limits, and what the crew takes and gives. What a benchmark holds the crew against.
+ *
+ * @example const outcome = await solo(crew).run('What does a crash lose?', { context })
+ */
+export function solo<R, Out, C, M, Takes, P extends string | undefined>(
+  crew: Crew<R, Out, C, M, Takes, P>,
+): Crew<{}, Out, C, M, Takes, P> {
+  const whole = crew as unknown as AnyCrew
+  const merged: Merged = { tools: new Map(), texts: [] }
+  collect(whole, merged)
+  const instructions = (given: { context: unknown }): string =>
+    merged.texts.map((text) => (typeof text === 'string' ? text : text(given))).join('\n\n')
+  const { name, purpose, model, takes, returns, limits, version } = whole
+  const messages = collectMessages(whole)
+  const given = { purpose, model, takes, returns, limits, version }
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  return defineCrew({
+    ...present,
+    name: `${name} (solo)`,
+    messages,
+    supervisor: { instructions: merged.texts.every((text) => typeof text === 'string') ? instructions({ context: undefined }) : instructions, tools: [...merged.tools.values()] },
+  }) as unknown as Crew<{}, Out, C, M, Takes, P>
+}
+
+function collectMessages(crew: AnyCrew): NonNullable<AnyCrew['messages']> {
+  const nested = Object.values(rolesOf(crew)).filter((role) => role.kind === 'crew')
+  return [...new Set([...(crew.messages ?? []), ...nested.flatMap(collectMessages)])]
+}

@@ -1,0 +1,67 @@
+import type { Fact } from '../contract/event.ts'
+import type { TaskId } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
+import type { Model, ToolCall } from '../contract/model.ts'
+import { entryBound, requestBound, textBound } from '../ledger/index.ts'
+import { closingNote } from './answers.ts'
+import type { Rules } from './decide.ts'
+import type { AgentSpec } from './spec.ts'
+import type { Task } from './task.ts'
+
+/** An agent at work: its task, what it is made of, and the one thing that is not in this floor. */
+export interface Agent {
+  readonly task: Task
+  readonly spec: AgentSpec
+  readonly model: Model
+  readonly rules: Rules
+  /** Frozen for the task. */
+  readonly system: string
+  /** At most so many tokens has a request before its transcript. */
+  readonly headBound: number
+  /** The fact that ends the task with a checked result. */
+  readonly accept: (result: Json, from?: TaskId) => Fact
+  /** Takes up a call of a control tool. */
+  readonly control: (agent: Agent, call: ToolCall) => Promise<void>
+}
+
+/** What a closing turn may write at most. */
+export const closingTokens = 1_024
+/** What any other reply may have at most, unless the model says otherwise. */
+export const replyTokens = 4_096
+/** What a model can read and write at once, unless it says otherwise. */
+export const contextTokens = 128_000
+
+const headBounds = new WeakMap<AgentSpec, number>()
+
+/** The bound of what stands before every transcript of this agent. */
+export function headBoundOf(spec: AgentSpec, system: string): number {
+  let tools = headBounds.get(spec)
+  if (tools === undefined) {
+    tools = requestBound({
+      system: '',
+      tools: spec.offered,
+      ...(spec.resultBy === 'native' && spec.returnsJson !== undefined ? { responseSchema: spec.returnsJson } : {}),
+    })
+    headBounds.set(spec, tools)
+  }
+  return tools + textBound(system)
+}
+
+/** At most so many input tokens has the next request: what the provider counted last, and what came since. */
+export function inputBound({ task: { state }, headBound }: Agent): number {
+  const known = state.countedInput === 0 ? headBound : state.countedInput
+  return state.lines.reduce((sum, text) => sum + entryBound({ from: 'user', text }), known + state.addedBytes)
+}
+
+const closingBytes = entryBound({ from: 'user', text: closingNote })
+
+/** Holds back what a closing turn would cost now, at most. */
+export function holdClosing(agent: Agent): void {
+  const { task, model, rules } = agent
+  if (!rules.closes) return
+  task.scope.account.hold({
+    price: model.price,
+    inputTokens: inputBound(agent) + closingBytes,
+    maxOutputTokens: Math.min(closingTokens, model.maxOutputTokens ?? replyTokens),
+  })
+}

@@ -1,0 +1,85 @@
+import type { ToolCall } from '../contract/model.ts'
+import { toJson } from '../journal/to-json.ts'
+import type { Agent } from './agent-parts.ts'
+import { holdClosing } from './agent-parts.ts'
+import { callModel } from './call-model.ts'
+import type { Command, TaskEnding } from './decide.ts'
+import { decide } from './decide.ts'
+import { check, runCalls } from './run-calls.ts'
+
+/** Holds a text reply against what the task is to give. */
+async function checkReply(agent: Agent, text: string): Promise<void> {
+  const { task, spec } = agent
+  if (spec.returns === undefined) return task.write(agent.accept(text))
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return task.write({ type: 'reply-rejected', reason: `Your reply is not JSON: ${(error as Error).message}` })
+  }
+  const checked = await check(spec.returns, value)
+  return task.write(
+    checked.ok
+      ? agent.accept(toJson(checked.value, 'the result'))
+      : { type: 'reply-rejected', reason: `Your reply does not fit its schema: ${checked.reason}` },
+  )
+}
+
+async function perform(agent: Agent, command: Exclude<Command, { type: 'wait' | 'end' | 'run-calls' }>, stopChildren: () => Promise<void>): Promise<void> {
+  const { task } = agent
+  switch (command.type) {
+    case 'call-model':
+      if (!command.closing) return callModel(agent, false)
+      await task.interrupt(new Error('the work stops here'))
+      return callModel(agent, true)
+    case 'check-reply':
+      return checkReply(agent, command.text)
+    case 'reject-reply':
+      return task.write({ type: 'reply-rejected', reason: command.reason })
+    case 'reach-limit': {
+      const { limit, of } = command
+      const max = task.scope.limits[limit] ?? 0
+      const spent = limit === 'turns' ? task.state.turn : max
+      return task.write({ type: 'limit-reached', limit, of, max, spent, bound: 1 })
+    }
+    case 'report-stall':
+      return task.write({ type: 'stall-detected', evidence: command.evidence })
+    case 'interrupt':
+      return task.interrupt(new Error('the work stops here'))
+    case 'stop-children':
+      await stopChildren()
+      // Their last words may still be on their way into the mailbox.
+      return task.state.openChildren > 0 ? task.change() : undefined
+  }
+}
+
+/**
+ * The loop of an agent: decide, perform, append, evolve, until the task ends.
+ *
+ * A1: a command is given out once: calls taken up are known by id until their facts say so.
+ * A2: nothing under way survives the loop: it is interrupted and awaited.
+ */
+export async function runAgent(agent: Agent, stopChildren: () => Promise<void>): Promise<TaskEnding> {
+  const { task, rules } = agent
+  const taken = new Set<ToolCall>()
+  const finish = async (ending: TaskEnding): Promise<TaskEnding> => {
+    await task.interrupt(new Error(`task ${task.taskId} has ended`))
+    return ending
+  }
+  for (;;) {
+    if (task.canceled !== undefined) return finish({ status: 'canceled', reason: task.canceled })
+    holdClosing(agent)
+    const command = decide(task.state, rules)
+    if (command.type === 'end') return finish(command.ending)
+    if (command.type === 'wait') {
+      await task.change()
+    } else if (command.type === 'run-calls') {
+      const calls = command.calls.filter((call) => !taken.has(call))
+      for (const call of calls) taken.add(call)
+      if (calls.length > 0) runCalls(agent, calls)
+      else await task.change()
+    } else {
+      await perform(agent, command, stopChildren)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { ErrorFact } from '../contract/error-fact.ts'
+import type { Json } from '../contract/json.ts'
+import type { ChildState } from './state.ts'
+
+/** The supervisor sees a result up to so many tokens; four characters count as one. */
+export const resultTokens = 1_000
+const shownCharacters = resultTokens * 4
+
+/** A value as a transcript shows it. */
+export const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** An error as a model is told it. */
+export const told = (error: ErrorFact): string => (error.next === undefined ? error.message : `${error.message}. ${error.next}`)
+
+/** What a supervisor is told of a task that has ended. */
+export function childAnswer(child: ChildState): { text: string; failed: boolean } {
+  const head = { task: child.taskId, role: child.brief.role, status: child.status }
+  if (child.status !== 'completed') {
+    const error = child.error === undefined ? 'it gave no reason' : told(child.error)
+    return { text: JSON.stringify({ ...head, error }), failed: true }
+  }
+  const result = child.result ?? null
+  const text = shown(result)
+  if (text.length <= shownCharacters) return { text: JSON.stringify({ ...head, result }), failed: false }
+  const cut = `${shownCharacters} of ${text.length} characters are shown; name the task in \`use\` or \`from\` to pass its result on whole`
+  return { text: JSON.stringify({ ...head, result: text.slice(0, shownCharacters), cut }), failed: false }
+}
+
+/** What a supervisor is told before its closing turn. */
+export const closingNote =
+  'The work stops here: a limit was reached, or it went in circles. Call no tool. Say in a few sentences what was found and what is missing.'

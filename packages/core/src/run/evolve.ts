@@ -1,0 +1,255 @@
+import type { BriefFact, Fact, Place, StoredEvent } from '../contract/event.ts'
+import type { EventId, TaskId } from '../contract/ids.ts'
+import { eventId } from '../contract/ids.ts'
+import type { TranscriptEntry } from '../contract/model.ts'
+import { entryBound } from '../ledger/bound.ts'
+import { canonical } from '../values/canonical.ts'
+import { childAnswer, closingNote, shown, told } from './answers.ts'
+import type { UsedResult } from './prompt.ts'
+import { briefText } from './prompt.ts'
+import type { TaskState } from './state.ts'
+
+/** What a task's stream only refers to: bodies that stand in other streams of the run. */
+export interface Sources {
+  message(id: EventId): StoredEvent | undefined
+  result(taskId: TaskId): UsedResult | undefined
+  transcript(taskId: TaskId): readonly TranscriptEntry[]
+}
+
+/** Enters one entry, and counts it for the bound of the next call. */
+function enter(state: TaskState, entry: TranscriptEntry): void {
+  state.transcript.push(entry)
+  state.addedBytes += entryBound(entry)
+}
+
+/** E1: each call gets exactly one answer; what comes after the first is dropped. */
+function answer(state: TaskState, callId: string, text: string, failed: boolean): void {
+  const call = state.calls.get(callId)
+  if (call === undefined || call.status === 'answered') return
+  call.status = 'answered'
+  call.text = text
+  call.failed = failed
+  state.unanswered--
+  if (state.unanswered > 0) return
+  // E2: answers enter the transcript together, in the order of the calls: what finished first leaves no trace.
+  for (const { call: asked, text, failed } of state.calls.values()) {
+    enter(state, { from: 'tool', callId: asked.id, name: asked.name, text, failed })
+  }
+  state.phase = 'ready'
+}
+
+/** Gives every open call its answer, because the work stops here. */
+function answerAll(state: TaskState, text: string): void {
+  for (const { call } of state.calls.values()) answer(state, call.id, text, true)
+}
+
+function fillCalls(state: TaskState, event: Extract<Fact, { type: 'model-replied' }>): void {
+  state.calls.clear()
+  for (const call of event.toolCalls) {
+    state.calls.set(call.id, { call, status: 'new', text: '', failed: false })
+    state.callIds.add(call.id)
+  }
+  state.unanswered = state.calls.size
+}
+
+function childEnded(state: TaskState, body: Fact & Place): void {
+  if (body.type !== 'task-completed' && body.type !== 'task-failed' && body.type !== 'task-canceled') return
+  const child = state.children.get(body.from)
+  if (child === undefined || child.status !== 'open') return
+  state.openChildren--
+  if (body.type === 'task-completed') {
+    child.status = 'completed'
+    child.result = body.payload.result
+    child.partial = body.payload.partial
+  } else if (body.type === 'task-failed') {
+    child.status = 'failed'
+    child.error = body.payload.error
+    child.partial = body.payload.partial
+    const { limit, limitOf } = body.payload.error
+    // E3: a limit of this crew, or of one above it, ends this supervisor's work too; a crew's own does not.
+    if (limit !== undefined && limitOf !== undefined && `${state.taskId}.`.startsWith(`${limitOf}.`)) {
+      state.limitBelow ??= { limit, of: limitOf }
+    }
+  } else {
+    child.status = 'canceled'
+    child.error = { name: 'Canceled', message: body.payload.reason }
+    child.partial = body.payload.partial
+  }
+  const { callId } = child.brief
+  if (callId === undefined) return
+  const { text, failed } = childAnswer(child)
+  answer(state, callId, text, failed)
+}
+
+function openTranscript(state: TaskState, brief: BriefFact, from: TaskId | null, sources: Sources): void {
+  state.brief = brief
+  const used = brief.use.map((id) => sources.result(id)).filter((result) => result !== undefined)
+  const shared = brief.share === 'transcript' && from !== null ? sources.transcript(from) : undefined
+  enter(state, { from: 'user', text: briefText(brief, used, shared) })
+  state.pinned = state.transcript.length
+}
+
+/** A run's goal, as the brief of its root task. */
+const goalOf = ({ objective, input }: Extract<Fact, { type: 'run-started' }>): BriefFact => ({
+  role: 'supervisor',
+  objective,
+  ...(input === undefined ? {} : { input }),
+  use: [],
+})
+
+function receive(state: TaskState, body: StoredEvent | undefined, sources: Sources): void {
+  if (body === undefined || !('payload' in body)) return
+  const fact = body as Fact & Place
+  if (fact.type === 'task-assigned') {
+    openTranscript(state, fact.payload, fact.from, sources)
+    return
+  }
+  if (fact.type === 'task-started' || fact.type === 'task-progressed') return
+  if (fact.type === 'task-completed' || fact.type === 'task-failed' || fact.type === 'task-canceled') {
+    childEnded(state, fact)
+    return
+  }
+  const role = state.children.get(body.from)?.brief.role ?? 'a role'
+  state.lines.push(`[${body.type} from ${body.from} ${role}] ${JSON.stringify(body.payload)}`)
+}
+
+function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }>): void {
+  const charge = fact.charges.at(-1)
+  if (charge !== undefined && !charge.estimated) {
+    state.countedInput = charge.inputTokens
+    state.addedBytes = 0
+  }
+  const closing = state.closing === 'calling'
+  const { text, toolCalls, stop } = fact
+  enter(state, { from: 'assistant', text, toolCalls: closing ? [] : toolCalls })
+  if (closing) {
+    state.closing = 'done'
+    state.closingText = text
+    state.phase = 'ready'
+    return
+  }
+  fillCalls(state, fact)
+  if (toolCalls.length === 0) {
+    state.reply = { text, stop }
+    state.phase = 'replied'
+    return
+  }
+  state.phase = 'acting'
+  if (stop !== 'length') return
+  state.rejections++
+  answerAll(state, 'Your reply was cut at its maximum length, so this call was not run. Write less, then call again.')
+}
+
+type MessageReceived = Extract<Fact, { type: 'message-received' }>
+
+/** Takes one fact of the task's stream in. Called once per fact, in order, on a state that its agent owns. */
+export function evolve(state: TaskState, event: StoredEvent, sources: Sources): void {
+  const body = event.type === 'message-received' ? sources.message((event as MessageReceived).messageId) : undefined
+  const fact = event as Fact & Place
+  switch (fact.type) {
+    case 'prompt-frozen':
+      if (state.phase === 'unbriefed') state.phase = 'ready'
+      break
+    case 'run-started':
+      for (const { from, text } of fact.history) {
+        enter(state, from === 'user' ? { from, text } : { from, text, toolCalls: [] })
+      }
+      openTranscript(state, goalOf(fact), null, sources)
+      break
+    case 'message-received':
+      receive(state, body, sources)
+      break
+    case 'task-assigned':
+      state.children.set(fact.to, {
+        taskId: fact.to,
+        assigned: eventId(fact.taskId, fact.seq),
+        brief: fact.payload,
+        status: 'open',
+        result: undefined,
+        partial: undefined,
+        error: undefined,
+      })
+      state.openChildren++
+      break
+    case 'model-requested':
+      for (const line of state.lines) enter(state, { from: 'user', text: line })
+      state.lines = []
+      if (fact.closing) {
+        state.closing = 'calling'
+        enter(state, { from: 'user', text: closingNote })
+      }
+      state.turn++
+      state.phase = 'calling'
+      break
+    case 'model-replied':
+      replied(state, fact)
+      break
+    case 'model-failed':
+      if (state.closing === 'calling') state.closing = 'done'
+      else if (state.limit === undefined) state.failure = fact.error
+      state.phase = 'ready'
+      break
+    case 'reply-rejected':
+      state.rejections++
+      enter(state, { from: 'user', text: fact.reason })
+      state.phase = 'ready'
+      break
+    case 'call-refused':
+      if (fact.name === 'submit' || fact.name === 'finish') state.rejections++
+      answer(state, fact.callId, fact.reason, true)
+      break
+    case 'tool-intended':
+    case 'tool-started': {
+      const call = state.calls.get(fact.callId)
+      if (call?.status === 'new') call.status = 'open'
+      break
+    }
+    case 'tool-completed':
+      answer(state, fact.callId, shown(fact.result), false)
+      break
+    case 'tool-failed':
+      if (fact.terminal) state.failure ??= fact.error
+      answer(state, fact.callId, told(fact.error), true)
+      break
+    case 'tool-outcome-unknown': {
+      const call = state.calls.get(fact.callId)?.call
+      if (call !== undefined) {
+        state.unknown.push({ tool: call.name, callId: call.id, fingerprint: `${call.name} ${canonical(call.input)}` })
+      }
+      answer(state, fact.callId, fact.reason, true)
+      break
+    }
+    case 'result-accepted':
+      state.accepted = { result: fact.result }
+      break
+    case 'transcript-compacted': {
+      const note: TranscriptEntry = { from: 'user', text: fact.summary }
+      state.transcript.splice(fact.from, fact.to - fact.from, note)
+      // What the provider counted no longer stands: the whole transcript is bounded anew.
+      state.countedInput = 0
+      state.addedBytes = state.transcript.reduce((sum, entry) => sum + entryBound(entry), 0)
+      break
+    }
+    case 'limit-reached':
+      state.limit = { limit: fact.limit, of: fact.of }
+      answerAll(state, `Not finished: the limit ${fact.limit} was reached.`)
+      break
+    case 'stall-detected':
+      state.stalled = fact.evidence
+      answerAll(state, 'Not finished: the work was going in circles.')
+      break
+    case 'question-asked':
+      state.questions.push({ id: eventId(fact.taskId, fact.seq), question: fact.payload.question })
+      break
+    case 'task-completed':
+      state.accepted = { result: fact.payload.result }
+      state.phase = 'ended'
+      break
+    case 'task-failed':
+    case 'task-canceled':
+    case 'run-ended':
+      state.phase = 'ended'
+      break
+  }
+  state.suspected ??= state.stall(event, body)
+}

@@ -1,0 +1,42 @@
+import type { Json } from '../contract/json.ts'
+import type { ModelReply, ToolCall } from '../contract/model.ts'
+import { ModelError } from '../errors/model-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import type { TaskState } from './state.ts'
+
+const stops: readonly unknown[] = ['end', 'tool-calls', 'length', 'refusal', 'content-filter']
+
+function wrong(model: string, what: string): ModelError {
+  return new ModelError({
+    message: `the model ${model} gave a reply that is none: ${what}`,
+    next: 'Mend the model adapter: see `Model` in the contract for what `generate` must give.',
+  })
+}
+
+/**
+ * Holds a reply against the contract: adapters are foreign code.
+ *
+ * A call whose id is missing or was used before gets one of its own and is refused: each call has exactly one answer.
+ *
+ * @throws ModelError when it is no reply at all.
+ */
+export function readReply(reply: ModelReply, state: TaskState, model: string): ModelReply {
+  const given: unknown = reply
+  if (typeof given !== 'object' || given === null) throw wrong(model, 'no object')
+  if (typeof reply.text !== 'string') throw wrong(model, '`text` is no string')
+  if (!stops.includes(reply.stop)) throw wrong(model, `\`stop\` is ${JSON.stringify(reply.stop)}`)
+  if (!Array.isArray(reply.toolCalls)) throw wrong(model, '`toolCalls` is no list')
+  const seen = new Set<string>()
+  const toolCalls = reply.toolCalls.map((call, index): ToolCall => {
+    if (typeof call?.name !== 'string') throw wrong(model, `call ${index + 1} has no name`)
+    const input: Json = toJson(call.input ?? null, `the arguments of ${call.name}`)
+    const plain = { name: call.name, input, ...(call.malformed === undefined ? {} : { malformed: call.malformed }) }
+    const known = typeof call.id === 'string' && call.id !== ''
+    if (known && !seen.has(call.id) && !state.callIds.has(call.id)) {
+      seen.add(call.id)
+      return { id: call.id, ...plain }
+    }
+    return { ...plain, id: `${state.turn}.${index + 1}`, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' }
+  })
+  return { ...reply, toolCalls }
+}

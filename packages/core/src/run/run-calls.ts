@@ -1,0 +1,81 @@
+import type { ToolCall } from '../contract/model.ts'
+import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import { controlNames } from '../tools/control.ts'
+import { canonical } from '../values/canonical.ts'
+import { validate } from '../values/validate.ts'
+import type { Validated } from '../values/validate.ts'
+import type { Schema } from '../contract/schema.ts'
+import type { Agent } from './agent-parts.ts'
+import { limitFact } from './limit-fact.ts'
+import { runTool } from './run-tool.ts'
+
+/** Tells the model why a call was not taken up. */
+export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Promise<void> =>
+  task.write({ type: 'call-refused', callId: call.id, name: call.name, reason })
+
+/** A schema's own code may throw; to the model that is a value that does not fit. */
+export async function check<T>(schema: Schema<unknown, T>, value: unknown): Promise<Validated<T>> {
+  try {
+    return await validate(schema, value)
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Takes up one call of the last reply. Its answer, whatever it is, comes as a fact. */
+async function runCall(agent: Agent, call: ToolCall): Promise<void> {
+  const { task, spec } = agent
+  if (call.malformed !== undefined) {
+    await refuse(agent, call, `The call could not be read: ${call.malformed}. Send it again, with arguments in JSON.`)
+    return
+  }
+  const control = controlNames.find((name) => name === call.name)
+  if (control !== undefined && spec.controls.has(control)) {
+    if ((control === 'submit' || control === 'finish') && task.state.calls.size > 1) {
+      await refuse(agent, call, `Call ${control} alone, once the other calls of this reply are answered.`)
+    } else if (control === 'submit') {
+      await submit(agent, call)
+    } else await agent.control(agent, call)
+    return
+  }
+  const tool = spec.tools.get(call.name)
+  if (tool === undefined) {
+    const names = spec.offered.map(({ name }) => name).join(', ')
+    await refuse(agent, call, `There is no tool ${JSON.stringify(call.name)}. ${names === '' ? 'You have none.' : `You have: ${names}.`}`)
+    return
+  }
+  const checked = await check(tool.input, call.input)
+  if (!checked.ok) {
+    await refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
+    return
+  }
+  if (task.state.unknown.some(({ fingerprint }) => fingerprint === `${call.name} ${canonical(call.input)}`)) {
+    await refuse(agent, call, `Nobody knows whether the same call of ${call.name} took effect before: it is not run again.`)
+    return
+  }
+  try {
+    task.scope.account.count('toolCalls')
+  } catch (error) {
+    if (!(error instanceof LimitReachedError)) throw error
+    await task.write(limitFact(error, task.scope))
+    return
+  }
+  await runTool(agent, tool, call, checked.value)
+}
+
+async function submit(agent: Agent, call: ToolCall): Promise<void> {
+  const { task, spec } = agent
+  if (spec.returns === undefined) return
+  const checked = await check(spec.returns, call.input)
+  if (!checked.ok) {
+    await refuse(agent, call, `The result does not fit its schema: ${checked.reason}. Call submit again.`)
+    return
+  }
+  await task.write(agent.accept(toJson(checked.value, 'the result')))
+}
+
+/** Takes up all of a reply's calls at once; each is answered by a fact. */
+export function runCalls(agent: Agent, calls: readonly ToolCall[]): void {
+  for (const call of calls) agent.task.track(runCall(agent, call))
+}

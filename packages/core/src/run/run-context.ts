@@ -1,0 +1,54 @@
+import type { Account, FilledLimits } from '../ledger/index.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Clock } from '../contract/clock.ts'
+import type { StoredEvent } from '../contract/event.ts'
+import type { RunId, TaskId } from '../contract/ids.ts'
+import type { Message } from '../contract/message.ts'
+import type { Model } from '../contract/model.ts'
+import type { AnyCrew } from './definition.ts'
+import type { Sources } from './evolve.ts'
+import type { Gate } from './gate.ts'
+import type { Writer } from './writer.ts'
+
+/** What all tasks of one run share. */
+export interface RunContext {
+  readonly runId: RunId
+  readonly clock: Clock
+  readonly writer: Writer
+  readonly bus: Bus
+  readonly gate: Gate
+  readonly sources: Sources
+  /** The user's value. */
+  readonly context: unknown
+  /** Users' messages that the run's crews list, by name. */
+  readonly messages: ReadonlyMap<string, Message>
+  /** The crews at work, by their supervisor's task. */
+  readonly scopes: Map<TaskId, Scope>
+  /** Who takes a task's facts in. */
+  readonly tasks: Map<TaskId, (event: StoredEvent) => void>
+  /** Present while somebody watches: provisional text. */
+  onDelta: ((taskId: TaskId, text: string) => void) | undefined
+}
+
+/** One crew at work: the root's, or one that stands in the place of a role. */
+export interface Scope {
+  readonly run: RunContext
+  readonly crew: AnyCrew
+  readonly limits: FilledLimits
+  readonly account: Account
+  /** For every part that has no model of its own. */
+  readonly model: Model | undefined
+  /** The supervisor's task. */
+  readonly taskId: TaskId
+  /** 1 for the root's crew. */
+  readonly depth: number
+  /** Tasks at work, and the way to end one. */
+  readonly children: Map<TaskId, RunningTask>
+}
+
+export interface RunningTask {
+  /** Ends the task `canceled`. */
+  cancel(reason: string): void
+  /** Resolves when the task has said its last word. Never rejects. */
+  readonly done: Promise<void>
+}

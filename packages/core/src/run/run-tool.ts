@@ -1,0 +1,154 @@
+import type { Fact } from '../contract/event.ts'
+import type { Json } from '../contract/json.ts'
+import type { ToolCall } from '../contract/model.ts'
+import type { Tool, ToolContext } from '../contract/tool.ts'
+import { TerminalError } from '../errors/terminal-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import { errorFact } from '../values/error-fact.ts'
+import { validate } from '../values/validate.ts'
+import type { Agent } from './agent-parts.ts'
+import { send } from './send.ts'
+import { accessResults } from './read-result.ts'
+
+/** How one attempt of a tool ended. */
+type Attempted =
+  | { readonly type: 'completed'; readonly result: Json }
+  | { readonly type: 'failed'; readonly error: unknown }
+  /** It was cut off: whether it happened is not known. */
+  | { readonly type: 'cut'; readonly error: Error }
+
+class ToolTimeout extends Error {
+  override readonly name = 'ToolTimeoutError'
+}
+
+/** A signal for one attempt: the task's own, or one that a timeout may abort as well. */
+function attemptSignal(agent: Agent, tool: Tool): { signal: AbortSignal; timedOut?: Promise<never>; done(): void } {
+  const { task } = agent
+  const { timeoutMs } = tool
+  if (timeoutMs === undefined) return { signal: task.signal, done: () => {} }
+  const controller = new AbortController()
+  const outer = task.signal
+  const pass = (): void => controller.abort(outer.reason)
+  outer.addEventListener('abort', pass, { once: true })
+  let stopTimer = (): void => {}
+  const timedOut = new Promise<never>((_, reject) => {
+    stopTimer = task.run.clock.after(timeoutMs, () => {
+      const error = new ToolTimeout(`the tool ${tool.name} took longer than ${timeoutMs} ms`)
+      controller.abort(error)
+      reject(error)
+    })
+  })
+  timedOut.catch(() => {})
+  const done = (): void => {
+    stopTimer()
+    outer.removeEventListener('abort', pass)
+  }
+  return { signal: controller.signal, timedOut, done }
+}
+
+async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
+  const { task } = agent
+  const { signal, timedOut, done } = attemptSignal(agent, tool)
+  const sent: Promise<void>[] = []
+  const call: ToolContext = accessResults(task, {
+    context: task.run.context,
+    signal,
+    idempotencyKey,
+    taskId: task.taskId,
+    clock: task.run.clock,
+    progress: (note) => {
+      sent.push(
+        task.write({
+          type: 'task-progressed',
+          from: task.taskId,
+          to: task.parent ?? task.taskId,
+          payload: { note: String(note) },
+          trust: 'tool',
+        }),
+      )
+    },
+    send: (message, payload) => {
+      if (!signal.aborted) sent.push(send(task, message, payload))
+    },
+  })
+  try {
+    const work = (async () => tool.execute(input as never, call as ToolContext<never>))()
+    const stops = timedOut === undefined ? [task.interrupted] : [task.interrupted, timedOut]
+    const value = await Promise.race([work, ...stops])
+    if (sent.length > 0) await Promise.all(sent)
+    if (tool.output !== undefined) {
+      const checked = await validate(tool.output, value)
+      if (!checked.ok) throw new Error(`the tool ${tool.name} gave what its output schema refuses: ${checked.reason}`)
+      return { type: 'completed', result: toJson(checked.value, `the result of ${tool.name}`) }
+    }
+    return { type: 'completed', result: toJson(value ?? null, `the result of ${tool.name}`) }
+  } catch (error) {
+    const cut = error instanceof ToolTimeout || (task.signal.aborted && error === task.signal.reason)
+    return cut ? { type: 'cut', error: error as Error } : { type: 'failed', error }
+  } finally {
+    done()
+  }
+}
+
+/** What is known of a call that was cut off after its start. */
+async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, error: Error): Promise<Fact> {
+  const { task } = agent
+  const callId = call.id
+  if (tool.effect === 'read' || tool.effect === 'idempotent') {
+    return { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
+  }
+  if (tool.effect === 'reconcilable' && tool.probe !== undefined && !task.signal.aborted) {
+    const context = { context: task.run.context, signal: task.signal, idempotencyKey: key, taskId: task.taskId }
+    const quiet = { clock: task.run.clock, progress: () => {}, send: () => {} }
+    const found = await tool.probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>).catch(() => 'unknown' as const)
+    if (found !== 'unknown') {
+      return found.happened
+        ? { type: 'tool-completed', callId, result: toJson(found.result ?? null, `the result of ${tool.name}`) }
+        : { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
+    }
+  }
+  const reason = `${error.message}. Nobody knows whether ${tool.name} took effect; the same call is refused from now on.`
+  return { type: 'tool-outcome-unknown', callId, name: tool.name, reason }
+}
+
+/**
+ * Runs one validated call.
+ *
+ * X1: `tool-intended` and `tool-started` are journaled before the tool runs, its end before anybody sees it.
+ * X2: the idempotency key is the call's: the same for every attempt, and for a resumed run.
+ * X3: a call that was cut off after its start is unknown, not failed, unless its effect allows to run it again.
+ */
+export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: unknown): Promise<void> {
+  const { task } = agent
+  const { run } = task
+  const idempotencyKey = `${run.runId}/${task.taskId}/${call.id}`
+  const started = (attempt: number): Fact => ({ type: 'tool-started', callId: call.id, attempt, idempotencyKey })
+  const entry = run.gate.enter()
+  if (entry !== undefined) {
+    const entered = await Promise.race([entry.then(() => true), task.interrupted.catch(() => false)])
+    if (!entered) {
+      void entry.then(() => run.gate.leave())
+      return
+    }
+  }
+  try {
+    const { name, effect } = tool
+    await task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
+    let ended = await attemptOnce(agent, tool, input, idempotencyKey)
+    for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
+      if (task.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break
+      await task.write(started(attempt))
+      ended = await attemptOnce(agent, tool, input, idempotencyKey)
+    }
+    if (ended.type === 'completed') {
+      await task.write({ type: 'tool-completed', callId: call.id, result: ended.result })
+    } else if (ended.type === 'cut') {
+      await task.write(await afterCut(agent, tool, call, idempotencyKey, ended.error))
+    } else {
+      const terminal = ended.error instanceof TerminalError
+      await task.write({ type: 'tool-failed', callId: call.id, error: errorFact(ended.error), terminal })
+    }
+  } finally {
+    run.gate.leave()
+  }
+}

@@ -1,0 +1,149 @@
+import type { Mailbox } from '../bus/bus.ts'
+import type { Fact, MessageFact, StoredEvent } from '../contract/event.ts'
+import type { TaskId } from '../contract/ids.ts'
+import { eventId } from '../contract/ids.ts'
+import { evolve } from './evolve.ts'
+import type { RunContext, Scope } from './run-context.ts'
+import type { StallWatch, TaskState } from './state.ts'
+import { newState } from './state.ts'
+import type { Stream } from './writer.ts'
+
+/**
+ * One task at work: the owner of its stream, its state, its mailbox and its signal.
+ *
+ * T1: only this object writes to the task's stream.
+ * T2: the mailbox is taken in whenever something comes, whatever the agent waits for: nobody deadlocks.
+ * T3: work under way is known in `inFlight`, and awaited before the task says its last word.
+ */
+export interface Task {
+  readonly run: RunContext
+  readonly scope: Scope
+  readonly taskId: TaskId
+  /** Whom this task reports to; the root reports to nobody. */
+  readonly parent: TaskId | null
+  readonly state: TaskState
+  write(...facts: readonly (Fact | MessageFact)[]): Promise<void>
+  /** Aborts when the work under way must stop. */
+  readonly signal: AbortSignal
+  /** Rejects when `signal` aborts, so that nobody waits for code that does not listen. */
+  readonly interrupted: Promise<never>
+  /** Stops the work under way and waits for what it writes last; then the task may go on under a new signal. */
+  interrupt(reason: Error): Promise<void>
+  cancel(reason: string): void
+  readonly canceled: string | undefined
+  /** Notes a piece of work; what it throws ends the task. */
+  track(work: Promise<void>): void
+  /** Resolves at the next fact or stop. Throws what tracked work threw. */
+  change(): Promise<void>
+  /** Called after each fact that this task took in. */
+  onFact: ((event: StoredEvent, body: StoredEvent | undefined) => void) | undefined
+  /** Ends the mailbox and leaves the run. */
+  close(): void
+}
+
+const ignored = (): void => {}
+
+/** Opens a task: from here on its stream is written by what this returns alone. */
+export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, watch: StallWatch): Task {
+  const { run } = scope
+  const state = newState(taskId, watch)
+  const stream: Stream = { taskId, next: 0 }
+  const inFlight = new Set<Promise<void>>()
+  let controller = new AbortController()
+  let interrupted: Promise<never> | undefined
+  let interrupting: Promise<void> | undefined
+  let canceled: string | undefined
+  let crash: { readonly error: unknown } | undefined
+  let changed = false
+  let wakeUp: (() => void) | undefined
+
+  const wake = (): void => {
+    changed = true
+    wakeUp?.()
+    wakeUp = undefined
+  }
+  const write = (...facts: readonly (Fact | MessageFact)[]): Promise<void> => run.writer.write(stream, facts)
+
+  const drain = (): void => {
+    const received: Fact[] = []
+    for (let message = mailbox.take(); message !== undefined; message = mailbox.take()) {
+      received.push({ type: 'message-received', messageId: eventId(message.taskId, message.seq) })
+    }
+    if (received.length > 0) task.track(write(...received))
+  }
+
+  async function stop(reason: Error): Promise<void> {
+    controller.abort(reason)
+    while (inFlight.size > 0) await Promise.all(inFlight)
+    controller = new AbortController()
+    interrupted = undefined
+    interrupting = undefined
+  }
+
+  const task: Task = {
+    run,
+    scope,
+    taskId,
+    parent,
+    state,
+    write,
+    get signal() {
+      return controller.signal
+    },
+    get interrupted() {
+      if (interrupted === undefined) {
+        const { signal } = controller
+        interrupted = new Promise((_, reject) => {
+          const stop = (): void => reject(signal.reason as Error)
+          if (signal.aborted) stop()
+          else signal.addEventListener('abort', stop, { once: true })
+        })
+        interrupted.catch(ignored)
+      }
+      return interrupted
+    },
+    interrupt(reason) {
+      if (inFlight.size === 0) return Promise.resolve()
+      return (interrupting ??= stop(reason))
+    },
+    cancel(reason) {
+      if (canceled !== undefined) return
+      canceled = reason
+      controller.abort(new Error(reason))
+      wake()
+    },
+    get canceled() {
+      return canceled
+    },
+    track(work) {
+      const noted = work
+        .catch((error: unknown) => {
+          crash ??= { error }
+          wake()
+        })
+        .finally(() => inFlight.delete(noted))
+      inFlight.add(noted)
+    },
+    async change() {
+      if (!changed) await new Promise<void>((resolve) => (wakeUp = resolve))
+      changed = false
+      if (crash !== undefined) throw crash.error
+    },
+    onFact: undefined,
+    close() {
+      mailbox.close()
+      run.tasks.delete(taskId)
+    },
+  }
+
+  run.tasks.set(taskId, (event) => {
+    const body = event.type === 'message-received' ? bodyOf(event) : undefined
+    evolve(state, event, run.sources)
+    task.onFact?.(event, body)
+    wake()
+  })
+  const bodyOf = (event: StoredEvent): StoredEvent | undefined =>
+    run.sources.message((event as Extract<Fact, { type: 'message-received' }>).messageId)
+  const mailbox: Mailbox = run.bus.open(taskId, drain)
+  return task
+}

@@ -1,0 +1,44 @@
+import type { Fact } from '../contract/event.ts'
+import type { TaskId } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
+import type { Model } from '../contract/model.ts'
+import type { Instructions } from '../contract/role.ts'
+import { UserCodeError } from '../errors/user-code-error.ts'
+import type { Agent } from '../run/agent-parts.ts'
+import { headBoundOf } from '../run/agent-parts.ts'
+import type { Rules } from '../run/decide.ts'
+import type { AgentSpec } from '../run/spec.ts'
+import type { Task } from '../run/task.ts'
+import { supervise } from './controls.ts'
+
+/** The instructions as text. */
+function textOf(instructions: Instructions<unknown>, context: unknown, where: string): string {
+  if (typeof instructions === 'string') return instructions
+  let text: unknown
+  try {
+    text = instructions({ context })
+  } catch (error) {
+    throw new UserCodeError(where, error)
+  }
+  if (typeof text === 'string') return text
+  throw new UserCodeError(where, new TypeError('it gave no text'))
+}
+
+/** An agent, ready to run, and the fact that freezes its prompt. */
+export function prepareAgent(
+  task: Task,
+  key: string,
+  parts: {
+    readonly spec: AgentSpec
+    readonly model: Model
+    readonly closes: boolean
+    readonly accept: (result: Json, from?: TaskId) => Fact
+  },
+): { agent: Agent; frozen: Fact } {
+  const { spec, model, closes, accept } = parts
+  const system = spec.system(textOf(spec.instructions, task.run.context, `the instructions of ${key}`))
+  const rules: Rules = { resultBy: spec.resultBy, turns: task.scope.limits.turns, closes }
+  const agent = { task, spec, model, rules, system, headBound: headBoundOf(spec, system), accept, control: supervise }
+  const tools = spec.offered.map(({ name }) => name)
+  return { agent, frozen: { type: 'prompt-frozen', system, tools, model: model.id } }
+}

@@ -1,0 +1,74 @@
+import { RunEndedError } from '../errors/run-ended-error.ts'
+import { TaskFailedError } from '../errors/task-failed-error.ts'
+import { UserCodeError } from '../errors/user-code-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import type { TaskEnding } from '../run/decide.ts'
+import { check } from '../run/run-calls.ts'
+import type { Task } from '../run/task.ts'
+import { errorFact } from '../values/error-fact.ts'
+import { createDesk } from './desk.ts'
+
+/** What ended a code-led supervisor from outside its function. */
+function endedBy(task: Task): TaskEnding | undefined {
+  const { state } = task
+  if (task.canceled !== undefined) return { status: 'canceled', reason: task.canceled }
+  const limit = state.limit ?? state.limitBelow
+  if (limit !== undefined) return { status: 'exhausted', limit: limit.limit, of: limit.of }
+  return undefined
+}
+
+async function resultOf(task: Task, value: unknown): Promise<TaskEnding> {
+  const { crew } = task.scope
+  const next = `Mend what the supervisor of ${crew.name} returns.`
+  const failed = (message: string): TaskEnding => ({ status: 'failed', error: { name: 'ResultError', message, next } })
+  let result = value
+  if (crew.returns === undefined) {
+    if (typeof value !== 'string') return failed(`the supervisor of ${crew.name} gave no text, and there is no \`returns\``)
+  } else {
+    const checked = await check(crew.returns, value)
+    if (!checked.ok) return failed(`what the supervisor of ${crew.name} gave does not fit \`returns\`: ${checked.reason}`)
+    result = checked.value
+  }
+  const json = toJson(result, `the result of the supervisor of ${crew.name}`)
+  await task.write({ type: 'result-accepted', result: json })
+  return { status: 'completed', result: json }
+}
+
+/**
+ * Runs a supervisor that is code.
+ *
+ * S1: the function is raced, not trusted: when the run ends, its desk is closed and nobody waits for it.
+ */
+export async function runDesk(task: Task, supervisor: (desk: never) => Promise<unknown>): Promise<TaskEnding> {
+  const { desk, end } = createDesk(task)
+  let settled: { readonly value: unknown } | { readonly error: unknown } | undefined
+  let wake = (): void => {}
+  const returned = new Promise<void>((resolve) => (wake = resolve))
+  void (async () => supervisor(desk as never))()
+    .then(
+      (value) => (settled = { value }),
+      (error: unknown) => (settled = { error }),
+    )
+    .finally(() => wake())
+  try {
+    for (;;) {
+      const early = endedBy(task)
+      if (early !== undefined) {
+        if (early.status === 'exhausted' && task.state.limit === undefined) {
+          const max = task.scope.limits[early.limit] ?? 0
+          await task.write({ type: 'limit-reached', limit: early.limit, of: early.of, max, spent: max, bound: 0 })
+        }
+        return early
+      }
+      if (settled !== undefined) break
+      await Promise.race([returned, task.change()])
+    }
+    if ('value' in settled) return await resultOf(task, settled.value)
+    const { error } = settled
+    const kept = error instanceof TaskFailedError || error instanceof RunEndedError
+    const fault = kept ? error : new UserCodeError(`the supervisor of ${task.scope.crew.name}`, error)
+    return { status: 'failed', error: errorFact(fault) }
+  } finally {
+    end()
+  }
+}

@@ -1,0 +1,101 @@
+import type { BriefFact } from '../contract/event.ts'
+import type { TaskId } from '../contract/ids.ts'
+import { childTask } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
+import type { ToolCall } from '../contract/model.ts'
+import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import type { Agent } from '../run/agent-parts.ts'
+import { rolesOf } from '../run/definition.ts'
+import { limitFact } from '../run/limit-fact.ts'
+import { check, refuse } from '../run/run-calls.ts'
+import { assign } from './assign.ts'
+
+type Fields = { readonly [key: string]: Json | undefined }
+
+const fieldsOf = (input: Json): Fields =>
+  typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Fields) : {}
+
+/** What a supervisor's model asked for, or why it cannot be had. */
+async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string> {
+  const { task } = agent
+  const roles = rolesOf(task.scope.crew)
+  const names = Object.keys(roles).join(', ')
+  const { role: key, objective, use = [], input } = fieldsOf(call.input)
+  if (typeof key !== 'string' || !Object.hasOwn(roles, key)) {
+    return `There is no role ${JSON.stringify(key ?? null)}. The roles are: ${names}.`
+  }
+  const role = roles[key]
+  if (typeof objective !== 'string' || objective.trim() === '') return 'Give `objective`: what the role shall do.'
+  if (!Array.isArray(use)) return '`use` must be a list of task ids.'
+  for (const id of use as readonly Json[]) {
+    const child = task.state.children.get(id as TaskId)
+    if (child?.status === 'completed') continue
+    const done = [...task.state.children.values()].filter(({ status }) => status === 'completed')
+    const ids = done.map(({ taskId }) => taskId).join(', ')
+    return `\`use\` names ${JSON.stringify(id)}, which is no finished task. Finished are: ${ids === '' ? 'none' : ids}.`
+  }
+  const share = role?.kind === 'role' && role.share === 'transcript' ? ({ share: 'transcript' } as const) : {}
+  const brief: BriefFact = { role: key, objective, use: use as unknown as readonly TaskId[], ...share, callId: call.id }
+  if (role?.takes === undefined) {
+    return input === undefined ? brief : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
+  }
+  const checked = await check(role.takes, input)
+  if (!checked.ok) return `\`input\` does not fit what ${key} takes: ${checked.reason}.`
+  return { ...brief, input: toJson(checked.value, `the input of ${key}`) }
+}
+
+/** Numbers the children of a task in the order in which they were asked for. */
+const asked = new WeakMap<Agent, number>()
+
+async function delegate(agent: Agent, call: ToolCall): Promise<void> {
+  const { task } = agent
+  const brief = await briefOf(agent, call)
+  if (typeof brief === 'string') return refuse(agent, call, brief)
+  const n = (asked.get(agent) ?? task.state.children.size) + 1
+  asked.set(agent, n)
+  try {
+    await assign(task, childTask(task.taskId, n), brief)
+  } catch (error) {
+    if (!(error instanceof LimitReachedError)) throw error
+    await task.write(limitFact(error, task.scope))
+  }
+}
+
+async function finish(agent: Agent, call: ToolCall): Promise<void> {
+  const { task, spec } = agent
+  if (spec.returns === undefined) return
+  const { from, output } = fieldsOf(call.input)
+  let result: unknown = output
+  if (from !== undefined) {
+    const child = task.state.children.get(from as TaskId)
+    if (child?.status !== 'completed') {
+      return refuse(agent, call, `\`from\` names ${JSON.stringify(from)}, which is no finished task.`)
+    }
+    result = child.result
+  }
+  const checked = await check(spec.returns, result)
+  if (!checked.ok) {
+    const which = from === undefined ? '`output`' : `The result of task ${from as string}`
+    return refuse(agent, call, `${which} does not fit what the crew gives: ${checked.reason}.`)
+  }
+  await task.write(agent.accept(toJson(checked.value, 'the result'), from as TaskId | undefined))
+}
+
+async function ask(agent: Agent, call: ToolCall): Promise<void> {
+  const { task } = agent
+  const { question } = fieldsOf(call.input)
+  if (typeof question !== 'string' || question.trim() === '') return refuse(agent, call, 'Give `question`.')
+  await task.write({
+    type: 'question-asked',
+    from: task.taskId,
+    to: task.taskId,
+    payload: { question, callId: call.id },
+    trust: 'crew',
+  })
+}
+
+/** Takes up a supervisor's calls of its own tools. */
+export function supervise(agent: Agent, call: ToolCall): Promise<void> {
+  return call.name === 'delegate' ? delegate(agent, call) : call.name === 'finish' ? finish(agent, call) : ask(agent, call)
+}

@@ -1,0 +1,167 @@
+import type { BusMessage } from '../bus/bus.ts'
+import type { BriefFact, StoredEvent } from '../contract/event.ts'
+import type { TaskId } from '../contract/ids.ts'
+import { childTask, eventId } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
+import type { Message } from '../contract/message.ts'
+import type { Delegation } from '../contract/role.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { RunEndedError } from '../errors/run-ended-error.ts'
+import { TaskFailedError } from '../errors/task-failed-error.ts'
+import { UserCodeError } from '../errors/user-code-error.ts'
+import { toJson } from '../journal/to-json.ts'
+import { rolesOf } from '../run/definition.ts'
+import { limitFact } from '../run/limit-fact.ts'
+import { check } from '../run/run-calls.ts'
+import { send } from '../run/send.ts'
+import type { Task } from '../run/task.ts'
+import { canonical } from '../values/canonical.ts'
+import { assign } from './assign.ts'
+
+/** A brief as user code writes it. */
+type GivenBrief =
+  | string
+  | { readonly objective: string; readonly input?: unknown; readonly use?: readonly Delegation<unknown>[] }
+
+/** What waits for a task's end. */
+interface Pending {
+  readonly resolve: (result: Json) => void
+  readonly reject: (error: Error) => void
+}
+
+const ignored = (): void => {}
+
+/** A desk for one code-led supervisor, and the way to close it. */
+export function createDesk(task: Task): { desk: object; end: () => void } {
+  const { scope, run, state } = task
+  const roles = rolesOf(scope.crew)
+  const pending = new Map<TaskId, Pending>()
+  const given = new Map<TaskId, Delegation<unknown>>()
+  const asked = new Map<string, number>()
+  const handlers = new Map<string, Set<(message: unknown) => void>>()
+  let ended = false
+  let stop = ignored
+  const closed = new Promise<never>((_, reject) => (stop = () => reject(new RunEndedError())))
+  closed.catch(ignored)
+
+  /** The call's key in the journal: role, canonical brief, and how often that pair was asked before. */
+  const keyOf = (role: string, brief: { objective: string; input?: Json; use: readonly TaskId[] }): string => {
+    const words = `${role} ${canonical(brief as unknown as Json)}`
+    const n = asked.get(words) ?? 0
+    asked.set(words, n + 1)
+    return `${words} #${n}`
+  }
+
+  async function hand(taskId: TaskId, key: string, brief: Exclude<GivenBrief, string>): Promise<Json> {
+    const role = Object.hasOwn(roles, key) ? roles[key] : undefined
+    if (role === undefined) {
+      throw new DefinitionError({
+        message: `there is no role ${JSON.stringify(key)} in the crew ${scope.crew.name}`,
+        next: `Delegate to one of: ${Object.keys(roles).join(', ')}.`,
+      })
+    }
+    let input: Json | undefined
+    if (role.takes !== undefined) {
+      const checked = await check(role.takes, brief.input)
+      if (!checked.ok) {
+        throw new DefinitionError({
+          message: `the input for ${key} does not fit what it takes: ${checked.reason}`,
+          next: 'Mend the brief where it is delegated.',
+        })
+      }
+      input = toJson(checked.value, `the input for ${key}`)
+    }
+    const used = brief.use ?? []
+    for (const delegation of used) {
+      if (given.get(delegation.taskId) !== delegation) {
+        throw new DefinitionError({
+          message: `\`use\` of the brief for ${key} holds what this desk did not give out`,
+          next: 'Put the promises that desk.delegate returned into `use`.',
+        })
+      }
+    }
+    await Promise.all(used)
+    if (ended) throw new RunEndedError()
+    const words = { objective: brief.objective, ...(input === undefined ? {} : { input }), use: used.map((d) => d.taskId) }
+    const share = role.kind === 'role' && role.share === 'transcript' ? ({ share: 'transcript' } as const) : {}
+    const fact: BriefFact = { role: key, ...words, ...share, key: keyOf(key, words) }
+    const result = new Promise<Json>((resolve, reject) => pending.set(taskId, { resolve, reject }))
+    result.catch(ignored)
+    try {
+      await assign(task, taskId, fact)
+    } catch (error) {
+      if (error instanceof LimitReachedError) await task.write(limitFact(error, scope))
+      throw error
+    }
+    return result
+  }
+
+  function delegate(role: string, brief: GivenBrief): Delegation<unknown> {
+    const taskId = childTask(task.taskId, given.size + 1)
+    const whole = typeof brief === 'string' ? { objective: brief } : brief
+    const work = ended ? Promise.reject(new RunEndedError()) : Promise.race([hand(taskId, role, whole), closed])
+    // D2: nobody needs to await a delegation; a lost one is the outcome's to tell, not the process's.
+    work.catch(ignored)
+    const delegation = Object.assign(work, { taskId })
+    given.set(taskId, delegation)
+    return delegation
+  }
+
+  async function all(delegations: readonly Delegation<unknown>[]): Promise<unknown[]> {
+    const settled = await Promise.allSettled(delegations)
+    return settled.map((one) => {
+      if (one.status === 'rejected') throw one.reason
+      return one.value
+    })
+  }
+
+  function childEnded(from: TaskId): void {
+    const child = state.children.get(from)
+    const waiting = pending.get(from)
+    if (child === undefined || waiting === undefined || child.status === 'open') return
+    pending.delete(from)
+    if (child.status === 'completed') return waiting.resolve(child.result ?? null)
+    const { brief, status, error } = child
+    const reason = error?.message ?? 'it gave no reason'
+    waiting.reject(new TaskFailedError({ role: brief.role, taskId: from, status, reason, cause: error }))
+  }
+
+  task.onFact = (event: StoredEvent, body: StoredEvent | undefined) => {
+    if (event.type !== 'message-received' || body === undefined) return
+    const message = body as BusMessage
+    childEnded(message.from)
+    for (const handler of handlers.get(message.type) ?? []) {
+      try {
+        handler({ ...message, id: eventId(message.taskId, message.seq) })
+      } catch (error) {
+        task.track(Promise.reject(new UserCodeError(`a handler of ${message.type}`, error)))
+      }
+    }
+  }
+
+  const desk = {
+    objective: state.brief?.objective ?? '',
+    input: state.brief?.input,
+    context: run.context,
+    get signal() {
+      return task.signal
+    },
+    send: (message: Message, payload: unknown) => {
+      if (ended) throw new RunEndedError()
+      task.track(send(task, message, payload))
+    },
+    delegate,
+    all,
+    on(message: Message, handler: (message: unknown) => void) {
+      const mine = handlers.get(message.name) ?? new Set()
+      handlers.set(message.name, mine.add(handler))
+      return () => void mine.delete(handler)
+    },
+  }
+  const end = (): void => {
+    ended = true
+    stop()
+  }
+  return { desk, end }
+}

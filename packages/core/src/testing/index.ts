@@ -1,0 +1,3 @@
+/** For tests: a model that says what it is told to. */
+export { call, scripted, ScriptError } from './scripted.ts'
+export type { ScriptedModel, ScriptedReply } from './scripted.ts'

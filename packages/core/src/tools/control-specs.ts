@@ -1,0 +1,52 @@
+import type { JsonSchema } from '../contract/json.ts'
+import type { ToolSpec } from '../contract/model.ts'
+
+const closed = (properties: JsonSchema, required: readonly string[]): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+})
+const text = (description: string): JsonSchema => ({ type: 'string', description })
+
+/** The supervisor's way to hand work over; `input` is there when a role takes one. */
+export function delegateSpec(roles: readonly string[], withInput: boolean): ToolSpec {
+  return {
+    name: 'delegate',
+    description: 'Hands a task to a role and gives back its result with the id of the task.',
+    inputSchema: closed(
+      {
+        role: { type: 'string', enum: roles, description: 'Who does it.' },
+        objective: text('What the role shall do; it knows nothing else.'),
+        use: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Ids of finished tasks whose whole results the role needs.',
+        },
+        ...(withInput ? { input: { type: 'object', description: 'What the role takes, if it takes something.' } } : {}),
+      },
+      ['role', 'objective'],
+    ),
+  }
+}
+
+/** The supervisor's way to end a run that gives a typed result. */
+export function finishSpec(output: JsonSchema): ToolSpec {
+  return {
+    name: 'finish',
+    description: 'Ends the run with the result: `from` a task, or written as `output`.',
+    inputSchema: closed({ from: text('Id of the finished task whose whole result is the result.'), output }, []),
+  }
+}
+
+/** A typed result's way out of a task. */
+export function submitSpec(result: JsonSchema): ToolSpec {
+  return { name: 'submit', description: 'Hands in the result and ends the task.', inputSchema: result }
+}
+
+/** The supervisor's way to a person. */
+export const askSpec: ToolSpec = {
+  name: 'ask',
+  description: 'Asks a person; the run ends until they have answered.',
+  inputSchema: closed({ question: text('One question.') }, ['question']),
+}
