@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/{src,test}/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', 'test/packed/**'],
+          // Nothing here waits for so long; a machine that has much else to do may.
+          testTimeout: 30_000,
         },
       },
       {

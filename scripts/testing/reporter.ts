@@ -27,8 +27,8 @@ export default class TallyReporter implements Reporter {
         else {
           const note = result.state === 'skipped' ? result.note : undefined
           const line = note ? `${test.fullName}: ${note}` : test.fullName
-          skipped.push(line)
-          if (!/\bneeds?\b/.test(line)) unexplained.push(`${module.relativeModuleId}: ${line}`)
+          if (/\bneeds?\b/.test(line)) skipped.push(line)
+          else unexplained.push(`${module.relativeModuleId}: ${line}`)
         }
       }
     }
