@@ -1,4 +1,5 @@
 import type { PartOfSpeech } from 'wink-nlp'
+import { digitsOf } from './numbers.ts'
 import type { Wink } from './wink.ts'
 
 /** One word of a text, with where it stands and under which keys it is found. */
@@ -58,7 +59,7 @@ async function load(): Promise<Language> {
   const kept = new Map<string, Analysis>()
 
   function key(word: string): string {
-    const plain = word.toLowerCase()
+    const plain = digitsOf(word) ?? word.toLowerCase()
     const known = keys.get(plain)
     if (known !== undefined) return known
     const token = nlp.readDoc(plain).tokens().itemAt(0)

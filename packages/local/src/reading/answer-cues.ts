@@ -1,14 +1,20 @@
+import type { Analysis } from '../language/language.ts'
+import { matchOf } from './match.ts'
 import type { AnswerKind, Question } from './question.ts'
 import type { Unit } from './units.ts'
 
 const REASON =
   /\b(because|since|so that|in order to|due to|owing to|otherwise|therefore|thus|hence|as a result|reasons?|to (help |better )?(prevent|protect|avoid|mitigate|ensure|allow|keep|reduce|guard|make|offer|enable|improve|save|minimi[sz]e)|for (safety|security|performance|compatibility)|would (result|cause|lead|break|make)|as (it|they|this) )\b/i
 const TIME =
-  /\b(when|after|before|once|until|as soon as|whenever|while|during|every|at (noon|midnight|dawn|dusk)|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
+  /\b(when|after|before|once|until|as soon as|whenever|while|during|at (noon|midnight|dawn|dusk)|beginning|end) \b/i
+const CLOCK =
+  /\b(every|each|daily|weekly|monthly|yearly|annually|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
 const SPAN =
-  /\b(\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|several)[ -]?(consecutive |full |working |calendar )?(ms|milliseconds?|s|seconds?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanent|indefinite|forever)/i
+  /(\b\d[\d,.]*[ -]?|\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirteen|thirty|sixty|several|some)[ -])(consecutive |full |working |calendar )?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanently|indefinitely|forever)\b/i
 const NUMBER =
   /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
+const PERSON =
+  /\b(manager|officer|director|master|mate|engineer|superintendent|captain|president|secretary|clerk|doctor|nurse|teacher|inspector|agent|editor|maintainers?|contributors?|developers?|owner|operator|supervisor|desk|team|staff|committee|council|board|office|department|company|foundation|partner|lawyer|accountant|treasurer|chair(man|woman|person)?|warden|guard|chief|head|steward|pilot|driver|cook|keeper|police|author|founder|creator|nobody|anybody|everybody|anyone|everyone|people|person)\b/i
 const NAME = /(?<!^)(?<![.!?:]\s)\b\p{Lu}[\p{L}'’.-]+(\s+(\p{Lu}[\p{L}'’.-]+|of|de|van|von|the))*|@\w+/u
 const PLACE =
   /\b(in|at|on|near|behind|under|above|beside|inside|next to|opposite|from|between|along|within)\s+(the |a |an )?[\p{L}`]/iu
@@ -16,18 +22,20 @@ const WAY =
   /\b(by \w+ing|use|using|call|set|pass|run|add|through|via|you (can|may|must|should)|with the|first|then|please|must|to do so)\b/i
 
 /** How much the unit looks like the kind of answer that is wanted, apart from what it is about: 0 to 1. */
-export function cueOf(question: Question, unit: Unit): number {
+export function cueOf(question: Question, unit: Unit, columns?: Analysis): number {
   const text = unit.text
   switch (question.kind) {
     case 'reason':
       return REASON.test(text) ? 1 : 0
     case 'time':
-      return hasEntity(unit, /DATE|TIME/) ? 1 : TIME.test(text) ? 0.8 : 0
+      return hasEntity(unit, /DATE|TIME|DURATION/) || CLOCK.test(text) ? 1 : TIME.test(text) ? 0.6 : 0
     case 'duration':
       return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : NUMBER.test(text) ? 0.4 : 0
     case 'number':
       return newNumber(question, unit) ? 1 : NUMBER.test(text) ? 0.4 : 0
     case 'person':
+      return newName(question, text) ? 1 : newPerson(question, text) ? 0.8 : 0
+    case 'name':
       return newName(question, text) ? 1 : 0
     case 'place':
       return newName(question, text) && PLACE.test(text) ? 1 : PLACE.test(text) || text.includes('`') ? 0.6 : 0
@@ -36,7 +44,7 @@ export function cueOf(question: Question, unit: Unit): number {
     case 'definition':
       return defines(question, unit) ? 1 : 0
     case 'thing':
-      return newName(question, text) || newCode(question, text) ? 1 : 0
+      return (newName(question, text) || newCode(question, text) || /\d/.test(text) ? 0.5 : 0) + (hasFocus(question, unit, columns) ? 0.5 : 0)
     case 'any':
       return 0
   }
@@ -44,11 +52,15 @@ export function cueOf(question: Question, unit: Unit): number {
 
 /** Which kinds are hardly answered at all by a text without their cue. */
 export function isDemanding(kind: AnswerKind): boolean {
-  return kind === 'person' || kind === 'duration' || kind === 'number' || kind === 'reason' || kind === 'time'
+  return kind === 'person' || kind === 'name' || kind === 'duration' || kind === 'number' || kind === 'reason' || kind === 'time'
 }
 
 function hasEntity(unit: Unit, type: RegExp): boolean {
   return unit.analysis.entities.some((entity) => type.test(entity.type))
+}
+
+function hasFocus({ focus }: Question, unit: Unit, columns: Analysis | undefined): boolean {
+  return focus !== undefined && (matchOf(focus, unit.analysis) >= 0.5 || (columns !== undefined && matchOf(focus, columns) >= 0.5))
 }
 
 function newNumber(question: Question, unit: Unit): boolean {
@@ -56,7 +68,7 @@ function newNumber(question: Question, unit: Unit): boolean {
   const found = unit.text.match(/\d[\d.,]*\d|\d/g) ?? []
   return (
     found.some((number) => !asked.has(number)) ||
-    unit.analysis.words.some((word) => word.pos === 'NUM' && !/\d/.test(word.text))
+    false
   )
 }
 
@@ -65,6 +77,11 @@ function newName(question: Question, text: string): boolean {
   for (const [name] of text.matchAll(new RegExp(NAME.source, 'gu')))
     if (!asked.includes(name.toLowerCase())) return true
   return false
+}
+
+function newPerson(question: Question, text: string): boolean {
+  const found = text.match(new RegExp(PERSON.source, 'gi')) ?? []
+  return found.some((person) => !question.text.toLowerCase().includes(person.toLowerCase()))
 }
 
 function newCode(question: Question, text: string): boolean {

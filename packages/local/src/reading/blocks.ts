@@ -49,7 +49,11 @@ export function blocksOf(text: string): Block[] {
       close()
       fenced = !fenced
     } else if (fenced) {
-      if (line.text.trim() !== '') single('code', line)
+      if (line.text.trim() !== '') single(isComment(line.text) ? 'text' : 'code', line)
+    } else if (isComment(line.text)) {
+      single('text', line)
+    } else if (isCode(line.text)) {
+      single('code', line)
     } else if (HEADING.test(line.text)) {
       const [, marks = '#', title = ''] = HEADING.exec(line.text) ?? []
       headed(marks.length, title, line)
@@ -57,7 +61,7 @@ export function blocksOf(text: string): Block[] {
       headed(/^\s*=/.test(lines[index + 1]?.text ?? '') ? 1 : 2, line.text.trim(), line)
     } else if (NOTHING.test(line.text)) {
       close()
-    } else if (ROW.test(line.text)) {
+    } else if (ROW.test(line.text) || isTabular(lines, index)) {
       single('row', line)
     } else if (ITEM.test(line.text)) {
       close()
@@ -74,6 +78,22 @@ export function blocksOf(text: string): Block[] {
 
 function isUnderlined(line: Line, next: Line | undefined): boolean {
   return next !== undefined && line.text.trim() !== '' && line.text.length < 100 && UNDERLINE.test(next.text)
+}
+
+/** Code without its fence, as a passage cut out of a listing has it. */
+function isCode(line: string): boolean {
+  return /[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(line)
+}
+
+/** A comment in code that is a sentence. */
+function isComment(line: string): boolean {
+  return /^\s*(\/\/|\*)\s+(\S+\s+){4,}/.test(line)
+}
+
+/** Columns set apart by blanks or tabs, on this line and on one beside it. */
+function isTabular(lines: readonly Line[], index: number): boolean {
+  const columns = (line: Line | undefined): boolean => line !== undefined && /\S(\t+| {2,})\S/.test(line.text.trim())
+  return columns(lines[index]) && (columns(lines[index - 1]) || columns(lines[index + 1]))
 }
 
 function linesOf(text: string): Line[] {

@@ -1,5 +1,4 @@
 import type { Language } from '../language/language.ts'
-import { isDemanding } from './answer-cues.ts'
 import { lineOf, type Passage } from './passages.ts'
 import { rank, type Ranked } from './rank.ts'
 import { questionsIn, readQuestion, type Question } from './question.ts'
@@ -42,7 +41,7 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
     const { ranked, units } = rank(question, passages, language)
     const good = ranked.filter((one) => isEvidence(question, one))
     const best = good[0]
-    confidence = Math.min(confidence, best?.coverage ?? 0)
+    confidence = Math.min(confidence, best?.evidence ?? 0)
     if (best === undefined) unanswered.push(text)
     else
       quotes.push(
@@ -55,8 +54,8 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
 /** Is enough of the question there? The words that name its subject count most; a missing one is a missing answer. */
 function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
-  const strict = isDemanding(question.kind) ? 0 : 0
-  return one.coverage >= ENOUGH_COVERAGE + strict && one.named >= ENOUGH_NAMED
+  if (question.kind === 'name' && (one.cue === 0 || one.coverage < ENOUGH_COVERAGE)) return false
+  return one.evidence >= ENOUGH_COVERAGE && one.named >= ENOUGH_NAMED
 }
 
 /** Widens a unit to something that can be read alone: what it announces, what its first word points back to. */

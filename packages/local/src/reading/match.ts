@@ -1,38 +1,41 @@
-import type { Word } from '../language/language.ts'
+import { rangeHolds } from '../language/numbers.ts'
+import type { Analysis, Word } from '../language/language.ts'
 import type { Term } from './question.ts'
 
-/** How well a text's words answer to a term: 1 the word itself, less for a part of it or a relative, 0 not at all. */
-export function matchOf(term: Term, words: readonly Word[]): number {
+/** How well a text answers to a term: 1 the word itself, less for a part of it or a relative, 0 not at all. */
+export function matchOf(term: Term, { words }: Pick<Analysis, 'words'>, text = ''): number {
   let best = 0
   for (const word of words) {
     const found = wordMatch(term, word)
     if (found > best) best = found
     if (best === 1) return 1
   }
-  return best
+  const number = Number(term.key)
+  return best < 0.9 && text !== '' && !Number.isNaN(number) && rangeHolds(text, number) ? 0.9 : best
 }
 
 export function wordMatch(term: Term, word: Word): number {
   if (word.key === term.key) return 1
   if (word.parts.includes(term.key)) return 0.8
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3
-  if (word.stop) return 0
   if (isKin(term.key, word.key)) return 0.75
   if (term.near.has(word.key)) return 0.5
   if (word.parts.some((part) => isKin(term.key, part) || term.near.has(part))) return 0.4
   return 0
 }
 
-/** `found` and `foundation`: a shared beginning that is long beside what differs. */
-function isKin(one: string, other: string): boolean {
-  const length = Math.min(one.length, other.length)
-  if (length < 5 || Math.max(one.length, other.length) - length > 4) return false
-  let same = 0
-  while (same < length && one[same] === other[same]) same += 1
-  return same >= 5 && same >= length - 1
-}
-
 /** Do two keys mean the same word? */
 export function isMeant(one: string, other: string): boolean {
   return one === other || isKin(one, other)
+}
+
+/** `found` and `foundation`, `low` and `lower`: a shared beginning that is long beside what differs. */
+function isKin(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (long.length - short.length > 4 || short.length < 3) return false
+  if (long === `${short}er` || long === `${short}est`) return true
+  if (short.length < 5) return false
+  let same = 0
+  while (same < short.length && short[same] === long[same]) same += 1
+  return same >= 5 && same >= short.length - 1
 }

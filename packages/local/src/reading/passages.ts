@@ -44,7 +44,8 @@ export function passagesOf(value: Json): Passage[] {
     if (isList(node)) {
       const records = node.filter(isRecord)
       const shared = records.length > 1 ? textKeyOf(records) : undefined
-      node.forEach((item, index) => visit(item, above, prior * (1 - index / (node.length + 4)), key, shared))
+      const worth = worthOf(records.length === node.length ? records : [])
+      node.forEach((item, index) => visit(item, above, prior * (worth?.[index] ?? 1 / (1 + 0.1 * index)), key, shared))
       return
     }
     const entries = Object.entries(node)
@@ -73,6 +74,19 @@ export function isList(node: Json): node is readonly Json[] {
 
 export function isRecord(node: Json | undefined): node is { readonly [key: string]: Json } {
   return typeof node === 'object' && node !== null && !Array.isArray(node)
+}
+
+/** What a list says of its own order: a number that never rises from one record to the next, as a part of the first. */
+function worthOf(records: readonly { readonly [key: string]: Json }[]): number[] | undefined {
+  if (records.length < 3) return undefined
+  for (const name of Object.keys(records[0] ?? {})) {
+    const values = records.map((record) => record[name])
+    const best = values[0]
+    if (typeof best !== 'number' || best <= 0) continue
+    const falls = values.every((value, at) => typeof value === 'number' && value > 0 && (at === 0 || value <= Number(values[at - 1])))
+    if (falls && values.at(-1) !== best) return values.map((value) => Number(value) / best)
+  }
+  return undefined
 }
 
 /** The name under which records of one list keep their text: the longest in sum, a telling name counting double. */

@@ -4,7 +4,7 @@ import { unitsOf } from './units.ts'
 
 /** What kind of thing would answer. */
 export type AnswerKind =
-  'person' | 'time' | 'duration' | 'number' | 'reason' | 'place' | 'way' | 'definition' | 'thing' | 'any'
+  'person' | 'name' | 'time' | 'duration' | 'number' | 'reason' | 'place' | 'way' | 'definition' | 'thing' | 'any'
 
 /** One word of the question that an answer should be about. */
 export interface Term {
@@ -13,7 +13,8 @@ export interface Term {
   readonly parts: readonly string[]
   /** How much it says: names and nouns 1, other words less, words of the frame next to nothing. */
   readonly weight: number
-  readonly near: ReadonlySet<string>
+  /** Words that may stand for it, by key. */
+  readonly near: ReadonlyMap<string, string>
   /** It names what the question is about: without it nothing answers. */
   readonly naming: boolean
 }
@@ -22,40 +23,49 @@ export interface Question {
   readonly text: string
   readonly kind: AnswerKind
   readonly terms: readonly Term[]
+  /** What is asked for by its kind, as in `which channel`. */
+  readonly focus?: Term
 }
 
 /** Words that only carry the question: they are in every question and in few answers. */
 const FRAME = `say tell mention explain describe according document documentation doc page text guide question answer
-please know find give show list summarise summarize happen mean call use do make have get be consider go come let want
-like way thing kind sort example instead actually exactly generally usually typically need should must can could would`
+please know find give show list summarise summarize happen mean call do have be consider let want one ones
+like way thing kind sort example instead actually exactly generally usually typically need should must can could would
+there here also very just too only other more most than same such whole`
 
 const WEIGHTS: Readonly<Record<string, number>> = {
   PROPN: 1,
   NOUN: 1,
-  NUM: 0.9,
+  NUM: 0.8,
   ADJ: 0.7,
-  VERB: 0.6,
-  ADV: 0.4,
+  VERB: 0.65,
+  ADV: 0.35,
   X: 0.8,
   SYM: 0.6,
 }
 
+/** Verbs that go with everything. */
+const LIGHT = 'use make get go come take put give keep set become'
+
+const FRAMED = 0.1
+const LIGHTLY = 0.25
+const OF_DEGREE = 0.2
+
 const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
+  [/\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i, 'name'],
   [/\b(who|whom|whose|by whom)\b/i, 'person'],
   [/\b(why|for what reason|what (is|was) the (reason|purpose|point))\b/i, 'reason'],
   [/\bhow (long|soon)\b|\bfor what (time|period)\b/i, 'duration'],
   [
-    /\b(when|(at|on|in|by) (what|which) (time|date|day|year|month|point|hour)|(what|which) (time|date|day|year|month)|since when)\b/i,
+    /\b(when|(at|on|in|by|since|until) (what|which) (time|date|day|year|month|point|hour)|(what|which) (time|date|day|year|month))\b/i,
     'time',
   ],
   [
-    /\bhow (many|much|large|big|high|tall|deep|wide|heavy|far|fast|old|often|small|low|hot|cold|late|early|close)\b/i,
+    /\bhow (many|much|large|big|high|tall|deep|wide|heavy|far|fast|old|often|small|low|hot|cold|late|early|close|thick|strong)\b/i,
     'number',
   ],
-  [
-    /\b(what|which) (is |are |was )?(the )?(\w+ ){0,2}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|port|age|charge|fine|capacity)\b/i,
-    'number',
-  ],
+  [/\b(what|which) (\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code)\b/i, 'number'],
+  [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],
   [/\bwhere\b|\b(in|at|on|to) (what|which) (place|city|country|town|folder|directory|file|room|building)\b/i, 'place'],
   [/\bhow (do|does|did|can|could|should|would|to|is|are|may|must)\b/i, 'way'],
   [/^\W*what (is|are|does) (an? |the )?[\w.-]+( mean| stand for)?\W*$/i, 'definition'],
@@ -66,20 +76,46 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
 export function readQuestion(text: string, language: Language): Question {
   const near = relatives(language)
   const frame = new Set(FRAME.split(/\s+/).map(language.key))
+  const light = new Set(LIGHT.split(' ').map(language.key))
   const { words } = language.analyse(text)
   const terms = new Map<string, Term>()
+  let focus: string | undefined
+  let asking = false
   words.forEach((word, index) => {
-    if (isAsking(word) || (word.stop && !isMarked(word, index))) return
-    const framed = frame.has(word.key) && !isMarked(word, index)
-    const weight = framed ? 0.1 : isMarked(word, index) ? 1 : (WEIGHTS[word.pos] ?? 0.4)
-    const naming = !framed && (word.pos === 'NOUN' || word.pos === 'PROPN' || isMarked(word, index))
+    const before = words[index - 1]
+    if (isAsking(word)) {
+      asking = /^(what|which)$/i.test(word.text)
+      return
+    }
+    if (asking && word.pos !== 'NOUN' && word.pos !== 'PROPN' && word.pos !== 'ADJ') asking = false
+    if (!isContent(word, index)) return
+    const marked = isMarked(word, index)
+    const framed = frame.has(word.key) && !marked
+    const ofDegree = before !== undefined && /^how$/i.test(before.text)
+    const weight = light.has(word.key) && !marked ? LIGHTLY : ofDegree ? OF_DEGREE : framed ? FRAMED : marked ? 1 : (WEIGHTS[word.pos] ?? 0.4)
+    const naming = !framed && !ofDegree && (word.pos === 'NOUN' || word.pos === 'PROPN' || marked)
+    if (asking && naming) focus = word.key
     const known = terms.get(word.key)
     if (known === undefined || known.weight < weight) {
       const { key, parts } = word
       terms.set(key, { word: word.text, key, parts, weight, naming, near: near.get(key) ?? NONE })
     }
   })
-  return { text, kind: KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'any', terms: [...terms.values()] }
+    const asked = focus === undefined ? undefined : terms.get(focus)
+  return { text, kind: kindOf(text), terms: [...terms.values()], ...(asked === undefined ? {} : { focus: asked }) }
+}
+
+/** What the first asking word asks for; a `when` further on in the sentence is no question. */
+function kindOf(text: string): AnswerKind {
+  let kind: AnswerKind = 'any'
+  let place = Infinity
+  for (const [pattern, one] of KINDS) {
+    const at = text.search(pattern)
+    if (at < 0 || at >= place) continue
+    kind = one
+    place = at
+  }
+  return kind
 }
 
 /** The questions in a text; a text that asks nothing is taken whole, up to its first blank line. */
@@ -93,10 +129,10 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-const NONE: ReadonlySet<string> = new Set()
-const books = new WeakMap<Language, ReadonlyMap<string, ReadonlySet<string>>>()
+const NONE: ReadonlyMap<string, string> = new Map()
+const books = new WeakMap<Language, ReadonlyMap<string, ReadonlyMap<string, string>>>()
 
-function relatives(language: Language): ReadonlyMap<string, ReadonlySet<string>> {
+function relatives(language: Language): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const known = books.get(language) ?? thesaurus(language.key)
   books.set(language, known)
   return known
@@ -104,6 +140,14 @@ function relatives(language: Language): ReadonlyMap<string, ReadonlySet<string>>
 
 function isAsking(word: Word): boolean {
   return /^(who|whom|whose|what|which|when|where|why|how)$/i.test(word.text)
+}
+
+const OPEN_CLASSES: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM', 'X', 'SYM'])
+
+function isContent(word: Word, index: number): boolean {
+  if (isMarked(word, index)) return true
+  if (word.text.length < 2 || /^['’]/.test(word.text) || word.pos === 'AUX') return false
+  return OPEN_CLASSES.has(word.pos) || !word.stop
 }
 
 /** A name, an identifier or a number: it is meant as it stands. */

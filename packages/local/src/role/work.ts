@@ -35,9 +35,9 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
   const terms = stock.questions.map((question) => readQuestion(question, language).terms)
   if (searches.length > 0 && situation.calls('search') === 0) {
     return someOf(
-      terms
+      stock.questions
         .slice(0, 4)
-        .flatMap((one) => searches.flatMap((spec) => wish(spec, searchInput(spec, keyTerms(one), stock)))),
+        .flatMap((question) => searches.flatMap((spec) => wish(spec, searchInput(spec, question, stock)))),
     )
   }
   if (
@@ -46,7 +46,7 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
     situation.confidence < SURE
   ) {
     const again = terms.flatMap((one) => [
-      one.flatMap((term) => (term.weight > 0.2 ? [term.word, ...term.near] : [])).join(' '),
+      one.flatMap((term) => (term.weight > 0.2 ? [term.word, ...term.near.values()] : [])).join(' '),
       keyTerms(one.filter((term) => term.naming)),
     ])
     const asked = new Set(exchanges.map(({ call }) => JSON.stringify(call.input)))
