@@ -19,8 +19,10 @@ export function blocksOf(source: Source): Block[] {
 
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line
-    const kind = lineKind(line, source.kind)
     const next = lines[i + 1]
+    const bare = source.kind === 'markdown' && line.text.includes('|') && (inTable || isDelimiter(next))
+    const read = lineKind(line, source.kind)
+    const kind = bare && (read.type === 'words' || read.type === 'item') ? ({ type: 'row' } as const) : read
     if (kind.type !== 'row' && kind.type !== 'rule') {
       inTable = false
       columns = undefined
@@ -64,6 +66,10 @@ export function blocksOf(source: Source): Block[] {
   close()
   return blocks.filter((block) => block.end > block.start)
 }
+
+/** The line under the header of a table whose lines need not begin with a bar. */
+const isDelimiter = (line: Line | undefined) =>
+  line !== undefined && line.text.includes('|') && lineKind(line, 'markdown').type === 'rule'
 
 const plain = (source: Source) => source.kind === 'text' || source.kind === 'pdf'
 

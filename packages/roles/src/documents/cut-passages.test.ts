@@ -41,6 +41,19 @@ test('the rows of a small table are one passage that knows its header row', () =
   expect(rows?.columns && text.slice(rows.columns.start, rows.columns.end)).toBe('| Length | Winter |')
 })
 
+test('a table needs no bars at its edges, and its delimiter does not make a heading of its header', () => {
+  const text = 'Option | Default\n--- | ---\n`wordwrap` | 80\n`limits` | none\n\nThen prose goes on, a | b and all.'
+  expect(passages(text).map(({ type, headings }) => [type, headings.length])).toEqual([
+    ['row', 0],
+    ['prose', 0],
+  ])
+})
+
+test('a row without end is cut between words', () => {
+  const row = `| ${'word '.repeat(400)}|`
+  for (const { text } of passages(`| a |\n|---|\n${row}`)) expect(text).toMatch(/^(\| )?(word ?)+\|?$/)
+})
+
 test('headings are seen in Markdown, in its underlined form, in HTML inside Markdown, and in plain text', () => {
   const markdown =
     'Top\n===\n\n<h2 align="center">Part `one`</h2>\n\nSome words that are under both of these headings here.\n'

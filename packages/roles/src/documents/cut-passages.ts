@@ -74,7 +74,7 @@ function pieces(source: Source, block: Block): Span[] {
   const parts =
     block.type === 'code' || block.type === 'row' ? lineSpans(text, block.start) : sentencesOf(text, block.start)
   const windows: { start: number; end: number }[] = []
-  for (const part of parts.flatMap(halves)) {
+  for (const part of parts.flatMap((span) => bounded(source, span))) {
     const last = windows.at(-1)
     if (last && part.end - last.start <= windowLength) last.end = part.end
     else windows.push({ ...part })
@@ -87,11 +87,15 @@ function lineSpans(text: string, offset: number): Span[] {
   return spans.map((match) => ({ start: offset + match.index, end: offset + match.index + match[0].length }))
 }
 
-/** A single sentence without end (data, minified text) is cut by length, so that a passage is always bounded. */
-function halves(span: Span): Span[] {
+/** What has no end (data, minified text, a row full of prose) is cut by length, between words where there are any. */
+function bounded(source: Source, span: Span): Span[] {
   const spans: Span[] = []
-  for (let start = span.start; start < span.end; start += longest) {
-    spans.push({ start, end: Math.min(span.end, start + longest) })
+  for (let start = span.start; start < span.end;) {
+    const most = Math.min(span.end, start + longest)
+    const gap = most < span.end ? source.text.slice(start, most).search(/\s\S*$/) : -1
+    const end = gap > longest / 2 ? start + gap : most
+    spans.push({ start, end })
+    start = end
   }
   return spans
 }

@@ -8,18 +8,13 @@ export interface Entry {
   readonly id: number
   readonly source: Source
   readonly cut: Cut
-  readonly section: number
+  /** Ids of the passages under the same heading, this one among them. */
+  readonly section: readonly number[]
   readonly text: string
   /** The nearest heading, and the header row of a table. */
   readonly heading: string
   /** The file's path and the outer headings. */
   readonly title: string
-}
-
-interface Section {
-  readonly id: number
-  readonly members: number[]
-  text: string
 }
 
 const options = {
@@ -29,28 +24,25 @@ const options = {
   searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term },
 }
 
-/** Indexes every passage, and every section as a whole: what a passage does not repeat, its section often says. */
+/** Indexes every passage, with the section that it stands in: what a passage does not repeat, its section often says. */
 export function indexPassages(documents: readonly { source: Source; cuts: readonly Cut[] }[]) {
   const entries: Entry[] = []
-  const sections: Section[] = []
   for (const { source, cuts } of documents) {
-    let section: Section | undefined
+    let section: number[] | undefined
     let headings: readonly string[] = []
     for (const cut of cuts) {
       if (!section || cut.headings.join('\n') !== headings.join('\n')) {
-        section = { id: sections.length, members: [], text: '' }
-        sections.push(section)
+        section = []
       }
       headings = cut.headings
       const text = source.text.slice(cut.start, cut.end)
       const columns = cut.columns ? source.text.slice(cut.columns.start, cut.columns.end) : ''
-      section.members.push(entries.length)
-      if (cut.type !== 'code') section.text += `${text}\n`
+      section.push(entries.length)
       entries.push({
         id: entries.length,
         source,
         cut,
-        section: section.id,
+        section,
         text,
         heading: `${headings.at(-1) ?? ''} ${columns}`,
         title: `${source.file.replace(/\.\w+$/, '')} ${headings.slice(0, -1).join(' ')}`,
@@ -59,7 +51,5 @@ export function indexPassages(documents: readonly { source: Source; cuts: readon
   }
   const passages = new MiniSearch<Entry>({ fields: ['text', 'heading', 'title'], ...options })
   passages.addAll(entries)
-  const wholes = new MiniSearch<Section>({ fields: ['text'], ...options })
-  wholes.addAll(sections)
-  return { entries, sections, passages, wholes }
+  return { entries, passages }
 }

@@ -9,7 +9,7 @@ const again = 0.5
  * How much each passage is about one term, and how rare the term is. BM25+ gives each field's part, with its own
  * measure of rarity taken out again: rarity is counted once, over passages that have the term in text or heading.
  */
-export function termWeights({ entries, sections, passages, wholes }: ReturnType<typeof indexPassages>, term: string) {
+export function termWeights({ entries, passages }: ReturnType<typeof indexPassages>, term: string) {
   const parts = new Map<number, number[]>()
   const having = new Set<number>()
   const add = (id: number, part: number) => {
@@ -17,20 +17,20 @@ export function termWeights({ entries, sections, passages, wholes }: ReturnType<
     if (known) known.push(part)
     else parts.set(id, [part])
   }
+  const sections = new Map<readonly number[], number>()
   for (const field of fields) {
     const hits = passages.search(term, { fields: [field] })
     const common = rarity(hits.length, entries.length)
     for (const hit of hits) {
-      add(hit.id as number, (weights[field] * hit.score) / common)
-      if (field !== 'title') having.add(hit.id as number)
+      const id = hit.id as number
+      const part = (weights[field] * hit.score) / common
+      add(id, part)
+      if (field !== 'title') having.add(id)
+      const section = entries[id]?.section
+      if (field === 'text' && section) sections.set(section, Math.max(sections.get(section) ?? 0, part))
     }
   }
-  const hits = wholes.search(term)
-  const common = rarity(hits.length, sections.length)
-  for (const hit of hits) {
-    const part = (weights.section * hit.score) / common
-    for (const id of sections[hit.id as number]?.members ?? []) add(id, part)
-  }
+  for (const [section, best] of sections) for (const id of section) add(id, weights.section * best)
   const weight = new Map<number, number>()
   for (const [id, all] of parts) {
     const best = Math.max(...all)

@@ -41,17 +41,21 @@ const stems = new Map<string, string>()
 export function tokenize(text: string): string[] {
   const tokens: string[] = []
   for (const [found] of text.normalize('NFKC').matchAll(word)) {
-    if (unspaced.test(found)) {
-      const letters = [...found]
-      for (let i = 0; i < Math.max(1, letters.length - 1); i++) tokens.push(letters.slice(i, i + 2).join(''))
-      continue
+    if (/^(?:[a-z]+|\d+)$/.test(found)) tokens.push(found)
+    else if (unspaced.test(found)) tokens.push(...pairsOf([...found]))
+    else {
+      const parts = found.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u)
+      for (const part of parts) tokens.push(plain(part))
+      if (parts.length > 1) tokens.push(plain(found))
     }
-    const parts = found.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').split(' ')
-    for (const part of parts) tokens.push(plain(part))
-    if (parts.length > 1) tokens.push(plain(found))
   }
   return tokens
 }
+
+const pairsOf = (letters: readonly string[]) =>
+  letters.length < 2 ? [letters.join('')] : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** A token's stem, or null for a word that says nothing about the subject. */
 export function stem(token: string): string | null {
@@ -71,5 +75,3 @@ export function stemsOf(text: string): string[] {
   const found = tokens.map(stem).filter((term) => term !== null)
   return [...new Set(found.length > 0 ? found : tokens)]
 }
-
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
