@@ -1,0 +1,35 @@
+import type { Journal } from '../contract/journal.ts'
+import { orderCases } from './journal-cases/order.ts'
+import { runCases } from './journal-cases/runs.ts'
+import { valueCases } from './journal-cases/values.ts'
+
+/** One claim that every journal must keep; `run` rejects when it does not. */
+export interface JournalCase {
+  readonly name: string
+  run(): Promise<void>
+}
+
+export interface JournalUnderTest {
+  /** The store, as the cases' names begin: `sqlite`. */
+  readonly name: string
+  /** Makes an empty journal. Each case asks for one, and closes it. */
+  readonly create: () => Journal | Promise<Journal>
+}
+
+/**
+ * What every journal must do, as cases for any test runner.
+ *
+ * @example for (const { name, run } of testJournal({ name: 'memory', create: memoryJournal })) test(name, run)
+ */
+export const testJournal = ({ name, create }: JournalUnderTest): readonly JournalCase[] =>
+  Object.entries({ ...orderCases, ...valueCases, ...runCases }).map(([claim, check]) => ({
+    name: `${name}: ${claim}`,
+    async run() {
+      const journal = await create()
+      try {
+        await check(journal)
+      } finally {
+        await journal.close()
+      }
+    },
+  }))
