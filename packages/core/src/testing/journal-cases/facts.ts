@@ -24,9 +24,12 @@ export const doubt = (payload: Json, at = 1): Draft => ({
 export const started = (crew: string, at: number): Draft => ({
   type: 'run-started',
   crew,
-  definition: { crew: 'f00', objective: `what ${crew} does` },
+  definition: { crew: 'f00' },
+  objective: `what ${crew} does`,
   history: [],
-  limits: { tokens: 10, model: null, at },
+  limits: { tokens: 10 },
+  model: null,
+  at,
 })
 
 const usage = {
