@@ -16,7 +16,10 @@ export interface RunGiven {
 
 const withDocuments = async ({ docs, signal }: RunGiven) => {
   if (docs === undefined) {
-    throw new DocumentsError('This crew needs a folder of documents.', 'Name one, as in --docs ./papers.')
+    throw new DocumentsError({
+      message: 'This crew needs a folder of documents.',
+      next: 'Name one, as in --docs ./papers.',
+    })
   }
   return { docs: await openDocuments(docs, { signal }) }
 }

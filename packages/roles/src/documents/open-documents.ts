@@ -18,6 +18,7 @@ export interface OpenOptions {
 }
 
 const accepted = '.md, .txt, .html or .pdf'
+const giveFolder = `Give the path of a folder with ${accepted} files.`
 
 /**
  * Reads a folder of .md, .txt, .html and .pdf files, and those in the folders below it, into memory for search,
@@ -69,22 +70,18 @@ async function mustBeFolder(root: string, given: string): Promise<void> {
   } catch (error) {
     const missing = code(error) === 'ENOENT' || code(error) === 'ENOTDIR'
     const why = missing ? 'does not exist' : `cannot be opened (${code(error)})`
-    throw new DocumentsError(`The folder ${given} ${why}.`, `Give the path of a folder with ${accepted} files.`, {
-      cause: error,
-    })
+    throw new DocumentsError({ message: `The folder ${given} ${why}.`, next: giveFolder, cause: error })
   }
-  throw new DocumentsError(`${given} is a file, not a folder.`, 'Give the path of the folder that holds it.')
+  const message = `${given} is a file, not a folder.`
+  throw new DocumentsError({ message, next: 'Give the path of the folder that holds it.' })
 }
 
 function nothingToRead(folder: string, skipped: readonly Skipped[]): DocumentsError {
   const [first, ...others] = skipped
-  if (!first) {
-    const message = `The folder ${folder} holds no documents.`
-    return new DocumentsError(message, `Give the path of a folder with ${accepted} files.`)
-  }
+  if (!first) return new DocumentsError({ message: `The folder ${folder} holds no documents.`, next: giveFolder })
   const more = others.length > 0 ? `, and so for ${others.length} more` : ''
-  return new DocumentsError(
-    `No document in ${folder} can be read: ${first.file}: ${first.reason}${more}.`,
-    `Repair or replace it, or add ${accepted} files that can be read.`,
-  )
+  return new DocumentsError({
+    message: `No document in ${folder} can be read: ${first.file}: ${first.reason}${more}.`,
+    next: `Repair or replace it, or add ${accepted} files that can be read.`,
+  })
 }

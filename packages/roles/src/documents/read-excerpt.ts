@@ -38,7 +38,10 @@ function bounds(source: Source, asked: number | undefined) {
   const page = Math.trunc(asked ?? 1)
   const start = pageStarts[page - 1]
   if (start === undefined) {
-    throw new DocumentsError(`${file} has no page ${asked}.`, `Ask for a page from 1 to ${pageStarts.length}.`)
+    throw new DocumentsError({
+      message: `${file} has no page ${asked}.`,
+      next: `Ask for a page from 1 to ${pageStarts.length}.`,
+    })
   }
   return { start, end: (pageStarts[page] ?? text.length + 1) - 1, page }
 }

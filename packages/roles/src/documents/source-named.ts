@@ -16,10 +16,11 @@ export function sourceNamed(sources: ReadonlyMap<string, Source>, folder: string
   if (source) return source
   const names = [...sources.keys()]
   const near = nearNames(tidy, names)
-  throw new DocumentsError(
-    `There is no document named ${JSON.stringify(name)} in the folder.`,
-    near.length > 0
-      ? `The nearest names are: ${near.join(', ')}.`
-      : `Use one of its ${names.length} names, such as ${names.slice(0, 3).join(', ')}.`,
-  )
+  throw new DocumentsError({
+    message: `There is no document named ${JSON.stringify(name)} in the folder.`,
+    next:
+      near.length > 0
+        ? `The nearest names are: ${near.join(', ')}.`
+        : `Use one of its ${names.length} names, such as ${names.slice(0, 3).join(', ')}.`,
+  })
 }
