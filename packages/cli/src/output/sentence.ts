@@ -6,7 +6,7 @@ export const sentence = ({
   readonly message: string
   readonly next?: string | undefined
 }): string => {
-  const what = message.trim()
+  const what = message.trim().replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase())
   if (next === undefined || next === '') return /[.!?]$/.test(what) ? what : `${what}.`
   const joint = /:\s/.test(what) ? ';' : ':'
   const todo = /^[A-Z][a-z]/.test(next) ? next.charAt(0).toLowerCase() + next.slice(1) : next

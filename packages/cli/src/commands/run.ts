@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { amount, count, duration } from '../input/amounts.ts'
+import type { RunFlags } from '../input/run-flags.ts'
+import { defaultStore } from '../store.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** `crew run <crew> [goal]`: runs a crew and prints what comes out. `exit` is told the code. */
+export const runCommand = (terminal: Terminal, exit: (code: number) => void): Command =>
+  new Command('run')
+    .description('Runs a crew for a goal and prints what comes out.')
+    .argument('<crew>', 'a ready crew: `crew crews` lists them')
+    .argument('[goal]', 'what to do, in quotes; without it a ready crew runs its own sample')
+    .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf')
+    .option('--model <id>', 'the model to use (default: the one that this machine can use)')
+    .option('--max-usd <n>', 'most US dollars to spend', amount)
+    .option('--max-tokens <n>', 'most tokens to use, input and output together', count)
+    .option('--max-time <time>', 'most time to take: 90s, 5m, 1h30m', duration)
+    .option('--max-calls <n>', 'most requests to a model', count)
+    .option('--store <file>', `the file to keep the run in (default: ${defaultStore})`)
+    .option('--out <file>', 'write what comes out to a file, as Markdown')
+    .option('--json', 'print the outcome as one JSON document and nothing else')
+    .addHelpText('after', notes)
+    .action(async (name: string, goal: string | undefined, flags: RunFlags) => {
+      // Loaded when used: the other commands need neither crews nor models.
+      const { runCrew } = await import('../run/run-crew.ts')
+      exit(await runCrew(name, goal, flags, terminal))
+    })
+
+const notes = `
+Examples:
+  $ crew run research-draft
+  $ crew run research-draft "Who may sign a contract?" --docs ./contracts
+  $ crew run research-draft "What was decided in May?" --docs minutes --max-time 30s --out brief.md
+  $ crew run research-draft "Who is on duty?" --docs . --json | jq .output.answer
+
+Exit codes:
+  0 completed · 1 failed · 2 misuse, nothing was run · 3 needs an answer · 4 a limit was reached · 5 stalled · 130 canceled
+`

@@ -1,0 +1,66 @@
+import type { Event, Journal, RunId, RunSummary } from '@crewright/core'
+import { Command } from 'commander'
+import { nearest } from '../input/nearest.ts'
+import { MisuseError } from '../misuse-error.ts'
+import { eventLines } from '../output/event-lines.ts'
+import { printJson } from '../output/print.ts'
+import { runJson } from '../output/run-json.ts'
+import { runText } from '../output/run-text.ts'
+import { defaultStore, readStore } from '../store.ts'
+import { foldRun } from '../tasks/fold.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+interface Flags {
+  readonly store?: string
+  readonly json?: true
+  readonly events?: true
+}
+
+/** `crew show <run>`: one run as a tree of tasks, with what each did and cost. */
+export const showCommand = (terminal: Terminal): Command =>
+  new Command('show')
+    .description('Shows a run: its tasks with times, model calls, tokens and cost, their tool calls, and the messages.')
+    .argument('<run>', 'a run of `crew runs`, the first letters of its id, or `last`')
+    .option('--store <file>', `the file that the run was kept in (default: ${defaultStore})`)
+    .option('--events', 'show every fact of the run')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ crew show last\n  $ crew show V1StG --events\n  $ crew show last --json | jq .usage\n',
+    )
+    .action(async (name: string, { store: file, json, events: withEvents }: Flags) => {
+      const store = readStore(file, terminal.folder)
+      if (store === undefined)
+        throw new MisuseError(
+          `There is no run in this folder yet: \`crew run\` makes one, or name a store with --store.`,
+        )
+      try {
+        const summary = pick(name, await store.journal.runs(), store.name)
+        const events = await readAll(store.journal, summary.runId)
+        const run = foldRun(events)
+        if (json) return await printJson(terminal, { ...runJson(summary, run), ...(withEvents ? { events } : {}) })
+        await terminal.write(withEvents ? eventLines(events, terminal) : runText(summary, run, terminal))
+      } finally {
+        await store.journal.close()
+      }
+    })
+
+const pick = (name: string, runs: readonly RunSummary[], store: string): RunSummary => {
+  const [latest] = runs
+  if (latest === undefined) throw new MisuseError(`No run is kept in ${store}: \`crew run\` makes one.`)
+  if (name === 'last') return latest
+  const found = runs.filter(({ runId }) => runId.startsWith(name))
+  const exact = found.find(({ runId }) => runId === name) ?? (found.length === 1 ? found[0] : undefined)
+  if (exact !== undefined) return exact
+  if (found.length > 1) throw new MisuseError(`${found.length} runs begin with ${name}: write more letters of the id.`)
+  const near = nearest(
+    name,
+    runs.map(({ runId }) => runId),
+  )
+  const guess = near === undefined ? '' : `, perhaps you mean ${near}`
+  throw new MisuseError(`There is no run ${name} in ${store}${guess}: \`crew runs\` lists those there are.`)
+}
+
+/** A store may hand out a long run in parts. */
+const readAll = async (journal: Journal, runId: RunId): Promise<readonly Event[]> =>
+  (await journal.read(runId)) as readonly Event[]

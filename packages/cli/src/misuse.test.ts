@@ -1,0 +1,129 @@
+/** Every way to get the command wrong: one sentence that says what to do, code 2, and nothing left behind. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { crew } from './program.ts'
+import { memoryTerminal } from './testing/memory-terminal.ts'
+import { runCrew } from './testing/spawn-crew.ts'
+import type { Workplace } from './testing/workplace.ts'
+import { workplace } from './testing/workplace.ts'
+
+const ask = ['run', 'research-draft', 'How much does a sack of flour weigh?', '--docs', 'papers'] as const
+
+const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+  ['an unknown command', ['rnu'], /no command rnu, perhaps you mean run: `crew --help`/],
+  ['an unknown crew', ['run', 'reserch-draft', 'Why?'], /no crew reserch-draft, perhaps you mean research-draft/],
+  ['an unknown option', [...ask, '--doc', 'x'], /no option --doc, perhaps you mean --docs: `crew run --help`/],
+  ['a missing crew', ['run'], /<crew> is missing: `crew run --help`/],
+  ['a missing run', ['show'], /<run> is missing: `crew show --help`/],
+  ['a missing value', ['run', 'research-draft', 'Why?', '--docs'], /--docs <folder> needs a value/],
+  ['a goal without quotes', ['run', 'research-draft', 'When', 'is', 'it?'], /put a goal of several words in quotes/],
+  ['an empty goal', ['run', 'research-draft', ' ', '--docs', 'papers'], /goal is empty: write it in quotes/],
+  ['documents without a goal', ['run', 'research-draft', '--docs', 'papers'], /Write it in quotes/],
+  ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper/],
+  ['a file in place of a folder', [...ask.slice(0, 3), '--docs', 'papers/staff.txt'], /no folder papers\/staff\.txt/],
+  ['a folder without documents', [...ask.slice(0, 3), '--docs', 'nothing'], /holds no documents: give the path/],
+  ['a PDF that cannot be read', [...ask.slice(0, 3), '--docs', 'broken'], /broken.*bad\.pdf.*(repair|replace)/],
+  ['an unknown model', [...ask, '--model', 'extractiv'], /no model extractiv, perhaps you mean extractive/],
+  ['a limit of 0', [...ask, '--max-usd', '0'], /--max-usd cannot be 0: write a number greater than 0/],
+  ['a limit that is no number', [...ask, '--max-tokens', 'NaN'], /--max-tokens cannot be NaN: write a number/],
+  ['a limit below 0', [...ask, '--max-calls', '-3'], /--max-calls cannot be -3: write a number greater than 0/],
+  ['half a call', [...ask, '--max-calls', '2.5'], /--max-calls cannot be 2\.5: write a whole number/],
+  ['a time that is none', [...ask, '--max-time', 'soon'], /--max-time cannot be soon: write a time such as 90s/],
+  [
+    'a store that is no database',
+    [...ask, '--store', 'papers/staff.txt'],
+    /staff\.txt is not a database: name another/,
+  ],
+  ['a store that is a folder', [...ask, '--store', 'papers'], /--store papers is a folder: name a file/],
+  ['a store in no folder', [...ask, '--store', 'none/runs.db'], /no folder none for --store none\/runs\.db/],
+  ['an output that is a folder', [...ask, '--out', 'papers'], /--out papers is a folder: name a file in it/],
+  ['an output in no folder', [...ask, '--out', 'none/brief.md'], /no folder none for --out none\/brief\.md/],
+  ['two documents on one stream', [...ask, '--json', '--out', '/dev/stdout'], /both want standard output/],
+  ['runs of no store', ['runs', '--store', 'none.db'], /no store none\.db/],
+  ['a run where nothing ran', ['show', 'last'], /no run in this folder yet/],
+]
+
+/** The command within this process. */
+const call = async (args: readonly string[], { folder }: Workplace) => {
+  const { terminal, stdout, stderr } = memoryTerminal(folder)
+  const code = await crew(args, terminal)
+  return { code, stdout: stdout(), stderr: stderr() }
+}
+
+const badPlace = (): Workplace => {
+  const place = workplace()
+  mkdirSync(join(place.folder, 'nothing'))
+  mkdirSync(join(place.folder, 'broken'))
+  writeFileSync(join(place.folder, 'broken', 'bad.pdf'), 'not a PDF')
+  return place
+}
+
+describe('one sentence, code 2, nothing left behind:', () => {
+  test.each(cases)('%s', async (_, args, says) => {
+    using place = badPlace()
+    const before = place.files()
+    const { code, stdout, stderr } = await call(args, place)
+    expect(stderr).toMatch(says)
+    expect(stderr).toMatch(/^crew: [^\n]+[.!?]\n$/)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(place.files()).toEqual(before)
+  })
+
+  test.each(cases.filter(([name]) => /PDF|no database|option/.test(name)))(
+    '%s, to the real command',
+    async (_, args, says) => {
+      using place = badPlace()
+      const before = place.files()
+      const { code, stdout, stderr } = await runCrew(args, { cwd: place.folder })
+      expect(stderr).toMatch(says)
+      expect(stderr.split('\n')).toHaveLength(2)
+      expect([code, stdout]).toEqual([2, ''])
+      expect(place.files()).toEqual(before)
+    },
+  )
+})
+
+test('a document that cannot be read among others is left out, and never silently', async () => {
+  using place = badPlace()
+  writeFileSync(join(place.folder, 'papers', 'bad.pdf'), 'not a PDF')
+  const { code, stderr } = await call(ask, place)
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(/^Left out because it cannot be read: bad\.pdf \(.*\)\.\n$/),
+  ])
+})
+
+test('--debug adds the stack', async () => {
+  using place = workplace()
+  const { code, stderr } = await call(['run', 'nobody', '--debug'], place)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^crew: There is no crew nobody.*\n.*MisuseError: .*\n +at /)
+})
+
+test('help is there for the command and every subcommand, each with examples, on standard output', async () => {
+  using place = workplace()
+  for (const args of [[], ['--help'], ['run', '--help'], ['runs', '-h'], ['show', '--help'], ['crews', '--help']]) {
+    const { code, stdout, stderr } = await call(args, place)
+    expect([code, stderr], args.join(' ')).toEqual([0, ''])
+    expect(stdout).toMatch(/^Usage: crew/)
+    expect(stdout).toMatch(/Examples:\n {2}\$ crew/)
+  }
+  expect((await runCrew(['--version'], { cwd: place.folder })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('the crews that are ready to run are listed', async () => {
+  using place = workplace()
+  expect((await call(['crews'], place)).stdout).toMatch(/^research-draft {2}\S/m)
+  const { stdout } = await call(['crews', '--json'], place)
+  expect(JSON.parse(stdout)).toMatchObject([{ name: 'research-draft', sample: { goal: expect.any(String) as string } }])
+})
+
+test('crew runs where nothing ran says so, and makes no store', async () => {
+  using place = workplace()
+  const before = place.files()
+  const { code, stdout, stderr } = await call(['runs'], place)
+  expect([code, stdout, stderr]).toEqual([0, '', expect.stringMatching(/^No run is kept in .* yet/)])
+  expect((await call(['runs', '--json'], place)).stdout).toBe('[]\n')
+  expect(place.files()).toEqual(before)
+})

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from 'commander'
+import { crewsCommand } from './commands/crews.ts'
+import { runCommand } from './commands/run.ts'
+import { runsCommand } from './commands/runs.ts'
+import { showCommand } from './commands/show.ts'
+import { broken, misused } from './exit-codes.ts'
+import { misuseOf } from './input/misuse-of.ts'
+import { MisuseError } from './misuse-error.ts'
+import { version } from './package-folder.ts'
+import { sentence } from './output/sentence.ts'
+import type { Terminal } from './terminal/terminal.ts'
+
+/**
+ * The command line: parses, runs one subcommand, and gives the exit code. An error that ends it is one sentence on
+ * standard error; with `--debug` its stack follows.
+ */
+export const crew = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  const done = { code: 0 }
+  const printed: string[] = []
+  const program = build(terminal, done, (text) => printed.push(text))
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
+    return done.code
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      await terminal.write(printed.join(''))
+      return 0
+    }
+    const told = error instanceof CommanderError ? misuseOf(error, program, args) : asError(error)
+    terminal.say(`crew: ${sentence(told)}`)
+    if (args.includes('--debug')) terminal.say(told.stack ?? '')
+    // Whoever throws an error that says what to do has foreseen it; any other is a defect, here or in a user's code.
+    return told instanceof MisuseError || told.next !== undefined ? misused : broken
+  }
+}
+
+const build = (terminal: Terminal, done: { code: number }, print: (text: string) => void): Command => {
+  const program = new Command('crew')
+    .description('Runs crews of agents, and shows what they did.')
+    .version(version(), '-V, --version', 'print the version')
+    .usage('<command> [options]')
+    .helpOption('-h, --help', 'show this help; crew <command> --help shows that of a command')
+    .helpCommand(false)
+    .addHelpText('after', examples)
+  program.exitOverride().configureOutput({ writeOut: print, writeErr: () => {} })
+  for (const command of [runCommand, crewsCommand, runsCommand, showCommand]) {
+    const sub = command(terminal, (code) => (done.code = code))
+    program.addCommand(
+      sub
+        .copyInheritedSettings(program)
+        .option('--debug', 'print the stack of an error')
+        .helpOption('-h, --help', 'show this help'),
+    )
+  }
+  return program
+}
+
+const examples = `
+Examples:
+  $ crew run research-draft                                  its own sample
+  $ crew run research-draft "Who may sign?" --docs ./papers  your own documents
+  $ crew runs                                                what ran here
+  $ crew show last                                           tasks, messages, tool calls, costs
+`
+
+const asError = (error: unknown): Error & { readonly next?: string | undefined } =>
+  error instanceof Error ? error : new Error(String(error))

@@ -1,0 +1,28 @@
+import type { Model } from '@crewright/core'
+import { autoModel, extractive } from '@crewright/local'
+import { nearest } from '../input/nearest.ts'
+import { MisuseError } from '../misuse-error.ts'
+
+/** What `--model` can name. */
+const models: { readonly [id: string]: () => Model } = { extractive, 'local/extractive': extractive }
+
+export interface Choice {
+  readonly model: Model
+  /** Which it is and why, for the user. */
+  readonly why: string
+}
+
+/** The model that was named, or else the one that suits this machine. */
+export const chooseModel = (id: string | undefined): Choice => {
+  if (id === undefined) {
+    const model = autoModel()
+    return { model, why: model.chosen.why }
+  }
+  const make = Object.hasOwn(models, id) ? models[id] : undefined
+  if (make !== undefined) return { model: make(), why: `${id}: named by --model` }
+  const near = nearest(id, Object.keys(models))
+  const guess = near === undefined ? '' : `, perhaps you mean ${near}`
+  throw new MisuseError(
+    `There is no model ${id || '""'}${guess}: --model can be extractive, which runs on this machine without a key.`,
+  )
+}

@@ -1,0 +1,50 @@
+import type { OutcomeFact } from '@crewright/core'
+import type { RunFlags } from '../input/run-flags.ts'
+import { asMarkdown } from '../output/as-markdown.ts'
+import { asText } from '../output/as-text.ts'
+import type { RunTotals } from '../output/closing-line.ts'
+import type { OutTarget } from '../output/out-file.ts'
+import { writeOut } from '../output/out-file.ts'
+import { endingSentence, hasContent, outcomeBlocks } from '../output/outcome-blocks.ts'
+import { printJson } from '../output/print.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+export interface Result {
+  readonly goal: string
+  readonly outcome: OutcomeFact
+  readonly totals: RunTotals
+  readonly flags: RunFlags
+  readonly out: OutTarget | undefined
+}
+
+/** Prints an outcome and writes it to `--out`. False when some of it could not be written: standard error says what. */
+export const handOver = async (result: Result, terminal: Terminal): Promise<boolean> => {
+  const { goal, outcome, totals, flags, out } = result
+  const blocks = outcomeBlocks(goal, outcome, totals)
+  let written = true
+  const attempt = async (what: string, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write()
+    } catch (error) {
+      written = false
+      const reason = error instanceof Error ? error.message : String(error)
+      terminal.say(
+        `crew: ${what} could not be written (${reason}): the run itself is kept, see \`crew show ${outcome.runId}\`.`,
+      )
+    }
+  }
+  if (flags.json) await attempt('Standard output', () => printJson(terminal, outcome))
+  else if (out?.kind === 'standard-output') await attempt('Standard output', () => terminal.write(asMarkdown(blocks)))
+  else await attempt('Standard output', () => terminal.write(asText(blocks, terminal)))
+
+  if (out !== undefined && out.kind !== 'standard-output') {
+    if (hasContent(outcome)) {
+      await attempt(`--out ${flags.out}`, () => writeOut(out, asMarkdown(blocks)))
+      if (written) terminal.note(`written to ${flags.out}`)
+    } else terminal.say(`crew: --out ${flags.out} was left as it was: nothing was finished.`)
+  }
+  // Who redirected standard output still learns why it did not work.
+  if (outcome.status !== 'completed' && (flags.json || terminal.columns === undefined))
+    terminal.say(`crew: ${endingSentence(outcome)}`)
+  return written
+}

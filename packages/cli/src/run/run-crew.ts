@@ -1,0 +1,94 @@
+import { broken, exitCodeOf } from '../exit-codes.ts'
+import type { RunFlags } from '../input/run-flags.ts'
+import { limitsOf } from '../input/run-flags.ts'
+import { onInterrupt } from '../interrupts.ts'
+import { MisuseError } from '../misuse-error.ts'
+import { outTarget } from '../output/out-file.ts'
+import { outcomeFact } from '../output/outcome-json.ts'
+import type { AnyRun } from '../ready-crews.ts'
+import { findCrew } from '../ready-crews.ts'
+import type { Store } from '../store.ts'
+import { openStore } from '../store.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { breathing } from './breathing.ts'
+import { chooseModel } from './choose-model.ts'
+import { follow } from './follow.ts'
+import { handOver } from './hand-over.ts'
+import { leftOut } from './left-out.ts'
+import { taskOf } from './task-of.ts'
+
+/**
+ * Runs a ready crew, from its name to an exit code. All that can be wrong with the command is looked at before the run
+ * starts: such an error leaves nothing behind. From the start on, the outcome is always printed.
+ */
+export const runCrew = async (
+  name: string,
+  goal: string | undefined,
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<number> => {
+  const { folder } = terminal
+  const ready = findCrew(name)
+  const out = flags.out === undefined ? undefined : outTarget(flags.out, folder)
+  if (out?.kind === 'standard-output' && flags.json)
+    throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
+  const { model, why } = chooseModel(flags.model)
+  const crew = ready.crew({ model, limits: limitsOf(flags) })
+  const task = taskOf(name, ready, goal, flags.docs, folder)
+
+  const stopping = stopOnInterrupt(terminal)
+  if (task.notice !== undefined) terminal.say(task.notice)
+  const context = await ready.context({ docs: task.docs, files: [], args: [], signal: stopping.signal })
+  const unread = leftOut(context)
+  if (unread !== undefined) terminal.say(unread)
+
+  const store = openStore(flags.store, folder)
+  const run = await begin(() => crew.start(task.goal, { context, journal: breathing(store.journal) }), store)
+  stopping.cancels(run)
+  terminal.note(`model: ${why}`)
+  terminal.note(`run ${run.id}, kept in ${store.name}`)
+  const following = follow(run, terminal)
+  const ended = await run.outcome
+  const totals = await following.stop()
+  stopping.release()
+  const outcome = outcomeFact(ended)
+  const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
+  await store.close()
+  return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken
+}
+
+/** A definition error shows when the run is started: then the store is as it was before. */
+const begin = async (start: () => AnyRun, store: Store): Promise<AnyRun> => {
+  try {
+    return start()
+  } catch (error) {
+    await store.discard()
+    throw error
+  }
+}
+
+interface Stopping {
+  /** Aborts when the user stops what goes on before the run. */
+  readonly signal: AbortSignal
+  /** From now on, an interrupt cancels this run. */
+  cancels(run: { cancel(reason: string): void }): void
+  release(): void
+}
+
+/** Ctrl-C: before the run it ends the command, during the run it ends the run, and a second one ends the command at once. */
+const stopOnInterrupt = ({ now }: Terminal): Stopping => {
+  const controller = new AbortController()
+  const quit = (): void => process.exit(exitCodeOf('canceled'))
+  const running: { cancel?(reason: string): void } = {}
+  const first = (): void => {
+    controller.abort()
+    if (running.cancel === undefined) quit()
+    else running.cancel('interrupted')
+  }
+  const release = onInterrupt(first, quit, now)
+  return {
+    signal: controller.signal,
+    cancels: (run) => void (running.cancel = (reason) => run.cancel(reason)),
+    release,
+  }
+}

@@ -1,0 +1,55 @@
+import { existsSync, rmSync, rmdirSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import type { Journal } from '@crewright/core'
+import { sqliteJournal } from '@crewright/core/stores/sqlite'
+import { MisuseError } from './misuse-error.ts'
+
+/** Where runs are kept when `--store` names no file. */
+export const defaultStore = join('.crewright', 'runs.db')
+
+export interface Store {
+  readonly journal: Journal
+  /** As a person in this folder would write it. */
+  readonly name: string
+  close(): Promise<void>
+  /** For a run that never started: closes the store, and takes away what opening it had made. */
+  discard(): Promise<void>
+}
+
+/** Opens the file for a run; makes it, and the default's folder, when it is not there. */
+export const openStore = (file: string | undefined, folder: string): Store => {
+  const path = resolve(folder, file ?? defaultStore)
+  const parent = dirname(path)
+  const isNew = !existsSync(path)
+  if (!isNew && statSync(path).isDirectory())
+    throw new MisuseError(`--store ${file} is a folder: name a file, such as ${join(file ?? '', 'runs.db')}.`)
+  const newFolder = !existsSync(parent)
+  if (newFolder && file !== undefined)
+    throw new MisuseError(
+      `There is no folder ${dirname(file)} for --store ${file}: create it first, or name another file.`,
+    )
+  const cleanUp = (): void => {
+    if (isNew) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+    if (newFolder && existsSync(parent)) rmdirSync(parent)
+  }
+  try {
+    const journal = sqliteJournal({ path })
+    const discard = (): Promise<void> => journal.close().finally(cleanUp)
+    return { journal, name: nameOf(path, folder), close: () => journal.close(), discard }
+  } catch (error) {
+    cleanUp()
+    throw error
+  }
+}
+
+/** Opens a file of runs to read it. Undefined when the default store is not there yet: nothing has run in this folder. */
+export const readStore = (file: string | undefined, folder: string): Store | undefined => {
+  if (existsSync(resolve(folder, file ?? defaultStore))) return openStore(file, folder)
+  if (file === undefined) return undefined
+  throw new MisuseError(`There is no store ${file}: name the file that --store of \`crew run\` wrote.`)
+}
+
+const nameOf = (path: string, folder: string): string => {
+  const near = relative(folder, path)
+  return near.startsWith('..') ? path : near
+}
