@@ -9,6 +9,8 @@ export interface Word {
   readonly end: number
   /** The stem of its lemma: `wrote`, `writes` and `written` share one. */
   readonly key: string
+  /** Its plain form: words of one key may still differ in it. */
+  readonly lemma: string
   /** What an identifier is made of: `bodyLimit` is also `body` and `limit`. */
   readonly parts: readonly string[]
   readonly pos: PartOfSpeech
@@ -81,13 +83,16 @@ async function load(): Promise<Language> {
       bounds.push({ start, end })
       offset = end
       const type = token.out(its.type) as string
-      if (type === 'punctuation' || type === 'tabCRLF' || !/[\p{L}\p{N}]/u.test(value)) return
+      if (isIdle(text, start, end) || type === 'punctuation' || type === 'tabCRLF' || !/[\p{L}\p{N}]/u.test(value))
+        return
       const parts = partsOf(value)
+      const lemma = String(token.out(its.lemma))
       words.push({
         text: value,
         start,
         end,
-        key: key(String(token.out(its.lemma))),
+        key: key(lemma),
+        lemma,
         parts: parts.length > 1 ? parts.map(key) : [],
         pos: token.out(its.pos) as PartOfSpeech,
         stop: token.out(its.stopWordFlag) === true,
@@ -117,6 +122,13 @@ async function load(): Promise<Language> {
   }
 
   return { analyse, key }
+}
+
+/** Words that say nothing in some phrases: a course in `of course`. */
+function isIdle(text: string, start: number, end: number): boolean {
+  return /\b(of course|for example|for instance|in fact|as well|at least|at most)$/i.test(
+    text.slice(Math.max(0, start - 5), end),
+  )
 }
 
 /** Splits `http2SessionTimeout`, `snake_case`, `a.b` and `light-my-request` into their words. */

@@ -15,7 +15,8 @@ export function digitsOf(word: string): string | undefined {
 
 const BETWEEN = /(\d[\d.,]*)\s*(?:\p{L}{1,6}\s*)?(?:to|–|-|and|until)\s*(\d[\d.,]*)/giu
 const BELOW = /\b(?:up to|at most|under|below|less than|fewer than|no more than|maximum(?: of)?|until)\s+(\d[\d.,]*)/gi
-const ABOVE = /\b(?:over|above|more than|at least|from|no less than|minimum(?: of)?|older than|longer than)\s+(\d[\d.,]*)/gi
+const ABOVE =
+  /\b(?:over|above|more than|at least|from|no less than|minimum(?: of)?|older than|longer than)\s+(\d[\d.,]*)/gi
 
 /** Does a range of numbers in the text hold the number: `10 to 13`, `up to 20`, `above 5`? */
 export function rangeHolds(text: string, number: number): boolean {

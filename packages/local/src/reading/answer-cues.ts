@@ -30,7 +30,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'time':
       return hasEntity(unit, /DATE|TIME|DURATION/) || CLOCK.test(text) ? 1 : TIME.test(text) ? 0.6 : 0
     case 'duration':
-      return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : NUMBER.test(text) ? 0.4 : 0
+      return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : CLOCK.test(text) ? 0.7 : NUMBER.test(text) ? 0.3 : 0
     case 'number':
       return newNumber(question, unit) ? 1 : NUMBER.test(text) ? 0.4 : 0
     case 'person':
@@ -44,7 +44,10 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'definition':
       return defines(question, unit) ? 1 : 0
     case 'thing':
-      return (newName(question, text) || newCode(question, text) || /\d/.test(text) ? 0.5 : 0) + (hasFocus(question, unit, columns) ? 0.5 : 0)
+      return (
+        (newName(question, text) || newCode(question, text) || /\d/.test(text) ? 0.5 : 0) +
+        (hasFocus(question, unit, columns) ? 0.5 : 0)
+      )
     case 'any':
       return 0
   }
@@ -52,7 +55,14 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
 
 /** Which kinds are hardly answered at all by a text without their cue. */
 export function isDemanding(kind: AnswerKind): boolean {
-  return kind === 'person' || kind === 'name' || kind === 'duration' || kind === 'number' || kind === 'reason' || kind === 'time'
+  return (
+    kind === 'person' ||
+    kind === 'name' ||
+    kind === 'duration' ||
+    kind === 'number' ||
+    kind === 'reason' ||
+    kind === 'time'
+  )
 }
 
 function hasEntity(unit: Unit, type: RegExp): boolean {
@@ -60,16 +70,16 @@ function hasEntity(unit: Unit, type: RegExp): boolean {
 }
 
 function hasFocus({ focus }: Question, unit: Unit, columns: Analysis | undefined): boolean {
-  return focus !== undefined && (matchOf(focus, unit.analysis) >= 0.5 || (columns !== undefined && matchOf(focus, columns) >= 0.5))
+  return (
+    focus !== undefined &&
+    (matchOf(focus, unit.analysis) >= 0.5 || (columns !== undefined && matchOf(focus, columns) >= 0.5))
+  )
 }
 
 function newNumber(question: Question, unit: Unit): boolean {
   const asked = new Set(question.text.match(/\d[\d.,]*/g))
   const found = unit.text.match(/\d[\d.,]*\d|\d/g) ?? []
-  return (
-    found.some((number) => !asked.has(number)) ||
-    false
-  )
+  return found.some((number) => !asked.has(number)) || false
 }
 
 function newName(question: Question, text: string): boolean {

@@ -82,7 +82,9 @@ function isUnderlined(line: Line, next: Line | undefined): boolean {
 
 /** Code without its fence, as a passage cut out of a listing has it. */
 function isCode(line: string): boolean {
-  return /[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(line)
+  return /[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(
+    line,
+  )
 }
 
 /** A comment in code that is a sentence. */

@@ -28,8 +28,8 @@ export interface Found {
 
 const MOST_QUOTES = 3
 const LONGEST = 420
-const ENOUGH_COVERAGE = 0.5
-const ENOUGH_NAMED = 0.6
+const ENOUGH_COVERAGE = 0.47
+const ENOUGH_NAMED = 0.5
 
 /** Finds the quotes that answer the objective's questions, best first; none rather than a poor one. */
 export function findQuotes(objective: string, passages: readonly Passage[], language: Language): Found {

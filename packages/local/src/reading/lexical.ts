@@ -11,11 +11,19 @@ export function lexicalScores(units: readonly Unit[], terms: readonly Term[], wo
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   })
-  index.addAll(units.map(({ analysis }, id) => ({ id, keys: analysis.words.flatMap((word) => [word.key, ...word.parts]).join(' ') })))
+  index.addAll(
+    units.map(({ analysis }, id) => ({
+      id,
+      keys: analysis.words.flatMap((word) => [word.key, ...word.parts]).join(' '),
+    })),
+  )
   const scores = units.map(() => 0)
   terms.forEach((term, at) => {
     const boostTerm = (key: string): number => (worth[at] ?? 0) * (key === term.key ? 1 : RELATIVE)
-    for (const { id, score } of index.search({ combineWith: 'OR', queries: [term.key, ...term.near.keys()] }, { boostTerm })) {
+    for (const { id, score } of index.search(
+      { combineWith: 'OR', queries: [term.key, ...term.near.keys()] },
+      { boostTerm },
+    )) {
       scores[id as number] = (scores[id as number] ?? 0) + score
     }
   })

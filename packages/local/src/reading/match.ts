@@ -1,4 +1,4 @@
-import { rangeHolds } from '../language/numbers.ts'
+import { digitsOf, rangeHolds } from '../language/numbers.ts'
 import type { Analysis, Word } from '../language/language.ts'
 import type { Term } from './question.ts'
 
@@ -15,13 +15,19 @@ export function matchOf(term: Term, { words }: Pick<Analysis, 'words'>, text = '
 }
 
 export function wordMatch(term: Term, word: Word): number {
-  if (word.key === term.key) return 1
+  if (word.key === term.key) return sameWord(term.lemma, word.lemma) ? 1 : 0.6
   if (word.parts.includes(term.key)) return 0.8
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3
   if (isKin(term.key, word.key)) return 0.75
   if (term.near.has(word.key)) return 0.5
   if (word.parts.some((part) => isKin(term.key, part) || term.near.has(part))) return 0.4
   return 0
+}
+
+/** One stem, and one word made from the other: not `university` and `universal`. */
+function sameWord(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  return one === other || /\d/.test(one) || digitsOf(one) !== undefined || long.startsWith(short.replace(/[ey]$/, ''))
 }
 
 /** Do two keys mean the same word? */

@@ -83,7 +83,9 @@ function worthOf(records: readonly { readonly [key: string]: Json }[]): number[]
     const values = records.map((record) => record[name])
     const best = values[0]
     if (typeof best !== 'number' || best <= 0) continue
-    const falls = values.every((value, at) => typeof value === 'number' && value > 0 && (at === 0 || value <= Number(values[at - 1])))
+    const falls = values.every(
+      (value, at) => typeof value === 'number' && value > 0 && (at === 0 || value <= Number(values[at - 1])),
+    )
     if (falls && values.at(-1) !== best) return values.map((value) => Number(value) / best)
   }
   return undefined

@@ -10,6 +10,7 @@ export type AnswerKind =
 export interface Term {
   readonly word: string
   readonly key: string
+  readonly lemma: string
   readonly parts: readonly string[]
   /** How much it says: names and nouns 1, other words less, words of the frame next to nothing. */
   readonly weight: number
@@ -34,11 +35,11 @@ like way thing kind sort example instead actually exactly generally usually typi
 there here also very just too only other more most than same such whole`
 
 const WEIGHTS: Readonly<Record<string, number>> = {
-  PROPN: 1,
+  PROPN: 1.2,
   NOUN: 1,
   NUM: 0.8,
-  ADJ: 0.7,
-  VERB: 0.65,
+  ADJ: 0.8,
+  VERB: 0.5,
   ADV: 0.35,
   X: 0.8,
   SYM: 0.6,
@@ -52,19 +53,25 @@ const LIGHTLY = 0.25
 const OF_DEGREE = 0.2
 
 const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
-  [/\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i, 'name'],
+  [
+    /\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i,
+    'name',
+  ],
   [/\b(who|whom|whose|by whom)\b/i, 'person'],
   [/\b(why|for what reason|what (is|was) the (reason|purpose|point))\b/i, 'reason'],
-  [/\bhow (long|soon)\b|\bfor what (time|period)\b/i, 'duration'],
+  [/\bhow (long|soon|late|early|far (ahead|in advance|before))\b|\bfor what (time|period)\b/i, 'duration'],
   [
     /\b(when|(at|on|in|by|since|until) (what|which) (time|date|day|year|month|point|hour)|(what|which) (time|date|day|year|month))\b/i,
     'time',
   ],
   [
-    /\bhow (many|much|large|big|high|tall|deep|wide|heavy|far|fast|old|often|small|low|hot|cold|late|early|close|thick|strong)\b/i,
+    /\bhow (many|much|large|big|high|tall|deep|wide|heavy|far|fast|old|often|small|low|hot|cold|close|thick|strong)\b/i,
     'number',
   ],
-  [/\b(what|which) (\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code)\b/i, 'number'],
+  [
+    /\b(what|which) (\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code)\b/i,
+    'number',
+  ],
   [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],
   [/\bwhere\b|\b(in|at|on|to) (what|which) (place|city|country|town|folder|directory|file|room|building)\b/i, 'place'],
   [/\bhow (do|does|did|can|could|should|would|to|is|are|may|must)\b/i, 'way'],
@@ -92,16 +99,25 @@ export function readQuestion(text: string, language: Language): Question {
     const marked = isMarked(word, index)
     const framed = frame.has(word.key) && !marked
     const ofDegree = before !== undefined && /^how$/i.test(before.text)
-    const weight = light.has(word.key) && !marked ? LIGHTLY : ofDegree ? OF_DEGREE : framed ? FRAMED : marked ? 1 : (WEIGHTS[word.pos] ?? 0.4)
-    const naming = !framed && !ofDegree && (word.pos === 'NOUN' || word.pos === 'PROPN' || marked)
+    const weight =
+      light.has(word.key) && !marked
+        ? LIGHTLY
+        : ofDegree
+          ? OF_DEGREE
+          : framed
+            ? FRAMED
+            : marked
+              ? 1.2
+              : (WEIGHTS[word.pos] ?? 0.4)
+    const naming = !framed && !ofDegree && (isNoun(word) || marked || (word.pos === 'ADJ' && isNoun(words[index + 1])))
     if (asking && naming) focus = word.key
     const known = terms.get(word.key)
     if (known === undefined || known.weight < weight) {
-      const { key, parts } = word
-      terms.set(key, { word: word.text, key, parts, weight, naming, near: near.get(key) ?? NONE })
+      const { key, lemma, parts } = word
+      terms.set(key, { word: word.text, key, lemma, parts, weight, naming, near: near.get(key) ?? NONE })
     }
   })
-    const asked = focus === undefined ? undefined : terms.get(focus)
+  const asked = focus === undefined ? undefined : terms.get(focus)
   return { text, kind: kindOf(text), terms: [...terms.values()], ...(asked === undefined ? {} : { focus: asked }) }
 }
 
@@ -148,6 +164,10 @@ function isContent(word: Word, index: number): boolean {
   if (isMarked(word, index)) return true
   if (word.text.length < 2 || /^['’]/.test(word.text) || word.pos === 'AUX') return false
   return OPEN_CLASSES.has(word.pos) || !word.stop
+}
+
+function isNoun(word: Word | undefined): boolean {
+  return word?.pos === 'NOUN' || word?.pos === 'PROPN'
 }
 
 /** A name, an identifier or a number: it is meant as it stands. */

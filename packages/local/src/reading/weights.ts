@@ -1,0 +1,34 @@
+/**
+ * What each sign counts for when sentences are ranked. Set by coordinate search over the questions of several folders of
+ * prose, handbooks and manuals, none of them part of any test that the figures are reported on alone.
+ */
+export const WEIGHTS = {
+  /** The parts of how well a unit matches: BM25, the question's words in and around it, those in it alone. */
+  lexical: 0.25,
+  coverage: 0.4,
+  said: 0.35,
+  /** What a word counts for when it stands so many units away, or farther in the same passage. */
+  away: 0.5,
+  awayDecay: 0.84,
+  /** In a title, for a row of a table, and in the document's name; then the same for what the unit itself says. */
+  heading: 0.6,
+  rowHeading: 0.8,
+  document: 0.4,
+  headingSaid: 0.5,
+  rowHeadingSaid: 0.75,
+  documentSaid: 0.3,
+  /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
+  cueless: 0.45,
+  cuelessMild: 0.8,
+  /** What the question's words standing together adds. */
+  together: 0.2,
+  /** What remains without any of the words that name the subject. */
+  nameless: 0.6,
+  /** What remains for the last passage of a look-up. */
+  lastPassage: 0.65,
+  code: 0.45,
+  title: 0.4,
+  asking: 0.6,
+  outOfRange: 0.7,
+  signpost: 0.6,
+}
