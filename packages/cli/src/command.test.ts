@@ -124,7 +124,7 @@ describe.concurrent('limits', () => {
 describe.concurrent('a run that is stopped', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('by %s ends canceled with code 130 and no stack trace', async (signal) => {
     using place = workplace()
-    const end = await runCrew([...ask, '--json'], { cwd: place.folder, before: signalAt(20, signal) })
+    const end = await runCrew([...ask, '--json'], { cwd: place.folder, before: signalAt('tool-started', signal) })
     expect([end.code, end.stderr]).toEqual([130, 'crew: The run was canceled: interrupted.\n'])
     const outcome = outcomeOf(end)
     expect(outcome).toMatchObject({ status: 'canceled', reason: 'interrupted' })
@@ -134,7 +134,7 @@ describe.concurrent('a run that is stopped', () => {
 
   test('hands over what was finished', async () => {
     using place = workplace()
-    const { code, stdout } = await runCrew(ask, { cwd: place.folder, before: signalAt(45, 'SIGINT') })
+    const { code, stdout } = await runCrew(ask, { cwd: place.folder, before: signalAt('task-completed', 'SIGINT') })
     expect(code).toBe(130)
     expect(stdout).toMatch(/The run was canceled: interrupted\.\n\nFinished before that\nresearcher \(task 0\.1\):/)
     expect(stdout).toMatch(/\ncanceled · \d+ tasks · /)
@@ -142,13 +142,13 @@ describe.concurrent('a run that is stopped', () => {
 
   test('by a second Ctrl-C ends at once', async () => {
     using place = workplace()
-    const end = await runCrew(ask, { cwd: place.folder, before: signalTwiceAt(20) })
+    const end = await runCrew(ask, { cwd: place.folder, before: signalTwiceAt('tool-started') })
     expect(end).toMatchObject({ code: 130, stdout: '', stderr: '' })
   })
 
   test('by a full database fails with code 1: the outcome is printed, and what was kept stays readable', async () => {
     using place = workplace()
-    const ended = await runCrew([...ask, '--json'], { cwd: place.folder, before: fullAt(14) })
+    const ended = await runCrew([...ask, '--json'], { cwd: place.folder, before: fullAt('tool-started') })
     expect(ended.code).toBe(1)
     expect(outcomeOf(ended)).toMatchObject({ status: 'failed', error: { name: 'JournalError' } })
     expect(ended.stderr).toMatch(/^crew: .* is full.*\n$/)

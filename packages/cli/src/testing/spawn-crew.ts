@@ -55,42 +55,41 @@ export const startCrew = (
 export const runCrew = (args: readonly string[], options: SpawnOptions): Promise<Ended> =>
   startCrew(args, options).ended
 
-/** A preload that sends this process a signal at the n-th write to the store, in the middle of a run. */
-export const signalAt = (n: number, signal: 'SIGINT' | 'SIGTERM'): string =>
-  patched(`if (sql === 'COMMIT' && ++commits === ${n}) process.kill(process.pid, '${signal}')`)
+/** A preload that sends this process a signal when the first fact of a kind is written, in the middle of a run. */
+export const signalAt = (fact: string, signal: 'SIGINT' | 'SIGTERM'): string =>
+  atFact(fact, `process.kill(process.pid, '${signal}')`)
 
-/** A preload that sends Ctrl-C at the n-th write, and once more half a second later while the disk hangs. */
-export const signalTwiceAt = (n: number): string =>
-  patched(`
-  if (sql !== 'COMMIT' || ++commits < ${n}) return
-  if (commits === ${n}) {
-    process.kill(process.pid, 'SIGINT')
-    setTimeout(() => process.kill(process.pid, 'SIGINT'), 500)
-  } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)`)
+/** A preload that sends Ctrl-C at a fact, and once more half a second later while the disk hangs. */
+export const signalTwiceAt = (fact: string): string =>
+  atFact(
+    fact,
+    `process.kill(process.pid, 'SIGINT')
+    setTimeout(() => process.kill(process.pid, 'SIGINT'), 500)`,
+    'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)',
+  )
 
-/** A preload that lets a database grow to so many pages of 4 KB. */
-export const fullAt = (pages: number): string => `
+/** A preload that lets the database grow no more after a fact: a limit below its size is its size. */
+export const fullAt = (fact: string): string => atFact(fact, `database.exec('PRAGMA max_page_count = 1')`)
+
+/** Does something once, after the write of the first fact of a kind, and something else before each later write. */
+const atFact = (fact: string, once: string, later = ''): string => `
 import { DatabaseSync } from 'node:sqlite'
 const { prepare } = DatabaseSync.prototype
+let seen = false
+let done = false
 DatabaseSync.prototype.prepare = function (sql) {
-  if (sql.startsWith('INSERT')) this.exec('PRAGMA max_page_count = ${pages}')
-  return prepare.call(this, sql)
-}`
-
-/** Does something before each run of a prepared statement. */
-const patched = (each: string): string => `
-import { DatabaseSync } from 'node:sqlite'
-const { prepare } = DatabaseSync.prototype
-let commits = 0
-const before = (sql) => {
-  ${each}
-}
-DatabaseSync.prototype.prepare = function (sql) {
-  const statement = prepare.call(this, sql)
+  const database = this
+  const statement = prepare.call(database, sql)
   const { run } = statement
   statement.run = (...values) => {
-    before(sql)
-    return run.apply(statement, values)
+    if (sql === 'COMMIT' && done) { ${later} }
+    const result = run.apply(statement, values)
+    seen ||= sql.startsWith('INSERT INTO events') && String(values.at(-1)).includes('"${fact}"')
+    if (sql === 'COMMIT' && seen && !done) {
+      done = true
+      ${once}
+    }
+    return result
   }
   return statement
 }`
