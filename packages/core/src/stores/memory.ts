@@ -28,27 +28,29 @@ export const memoryJournal = (): Journal => {
     if (closed) throw new JournalError({ message: 'This journal is closed.', next: 'Open a new one.' })
   }
 
+  const appendNow = (runId: RunId, batch: readonly StreamAppend[]): readonly StoredEvent[] => {
+    open()
+    const run = runs.get(runId) ?? { events: [], heads: new Map<TaskId, number>() }
+    checkFences(runId, run, batch)
+    const first = run.events.length
+    const stored: StoredEvent[] = []
+    for (const { taskId, expected, events } of batch) {
+      let seq = expected
+      for (const draft of events) stored.push(stamp(draft, taskId, seq++, first + stored.length))
+    }
+    // Nothing below can fail, so a batch is kept whole or not at all.
+    if (stored.length === 0) return stored
+    for (const event of stored) {
+      run.events.push(event)
+      run.heads.set(event.taskId, event.seq + 1)
+    }
+    if (first === 0) runs.set(runId, run)
+    return stored
+  }
+
   return {
-    // oxlint-disable-next-line require-await -- async, so that what it throws rejects
-    async append(runId, batch) {
-      open()
-      const run = runs.get(runId) ?? { events: [], heads: new Map<TaskId, number>() }
-      checkFences(runId, run, batch)
-      const first = run.events.length
-      const stored: StoredEvent[] = []
-      for (const { taskId, expected, events } of batch) {
-        let seq = expected
-        for (const draft of events) stored.push(stamp(draft, taskId, seq++, first + stored.length))
-      }
-      // Nothing below can fail, so a batch is kept whole or not at all.
-      if (stored.length === 0) return stored
-      for (const event of stored) {
-        run.events.push(event)
-        run.heads.set(event.taskId, event.seq + 1)
-      }
-      if (first === 0) runs.set(runId, run)
-      return stored
-    },
+    appendNow,
+    append: async (runId, batch) => appendNow(runId, batch),
     async read(runId, window) {
       open()
       const { from, count } = range(window)

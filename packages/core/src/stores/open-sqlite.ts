@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type * as Sqlite from 'node:sqlite'
 import { JournalError } from '../errors/journal-error.ts'
-import { lockTimeoutMs, sqliteFailure } from './sqlite-failure.ts'
+import { sqliteFailure } from './sqlite-failure.ts'
 
 /** "Crew" in ASCII, in the file's header: whose database it is. */
 const applicationId = 0x43726577
@@ -42,10 +42,13 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'NORMAL'
   /** Bytes that the database may grow to; an append that needs more is refused. Default: none but the disk's own. */
   readonly maxBytes?: number
+  /** Milliseconds that a write waits for another process's write, and holds up this one. Default 5,000. */
+  readonly lockTimeoutMs?: number
 }
 
 /** Opens the file, or makes it, and sees to it that it is a journal that this code knows. */
-export const openSqlite = ({ path, synchronous = 'FULL', maxBytes }: SqliteOptions): Sqlite.DatabaseSync => {
+export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
+  const { path, synchronous = 'FULL', maxBytes, lockTimeoutMs = 5_000 } = options
   // Loaded when used, so that nobody else pays for it; synchronously, so that a bad file is an error at once.
   const sqlite = process.getBuiltinModule('node:sqlite') as typeof Sqlite | undefined
   if (sqlite === undefined) {
@@ -63,7 +66,7 @@ export const openSqlite = ({ path, synchronous = 'FULL', maxBytes }: SqliteOptio
   let database: Sqlite.DatabaseSync | undefined
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
-    database = new sqlite.DatabaseSync(path, { timeout: lockTimeoutMs })
+    database = new sqlite.DatabaseSync(path, { timeout: Math.max(0, lockTimeoutMs) })
     claim(database, path)
     // After `claim`: a database of something else is left as it was.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`)

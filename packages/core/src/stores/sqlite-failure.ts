@@ -1,9 +1,6 @@
 import { CrewrightError } from '../errors/crewright-error.ts'
 import { JournalError } from '../errors/journal-error.ts'
 
-/** How long one connection waits for another's write, in milliseconds. */
-export const lockTimeoutMs = 5_000
-
 interface Advice {
   readonly what: string
   readonly next: string
@@ -12,7 +9,7 @@ interface Advice {
 /** By SQLite's primary result code. Source: https://sqlite.org/rescode.html */
 const advice: { readonly [code: number]: Advice } = {
   5: {
-    what: `was locked by another process for ${lockTimeoutMs / 1_000} seconds`,
+    what: 'is locked by another process, which did not let go of it in time',
     next: 'Wait until that process is done, then try again.',
   },
   8: { what: 'may not be written', next: 'Allow writing to it and to its folder, or name another file as the store.' },
