@@ -1,21 +1,21 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { command } from '../../scripts/testing/command.ts'
-import { folder, needsInstallation, packages } from './user.ts'
+import { folder, needsInstallation, packages, succeeds } from './user.ts'
 
 needsInstallation()
 const crew = join(folder, 'node_modules', 'crewright', 'src', 'bin.js')
 const version = packages.find(({ manifest }) => manifest.name === 'crewright')?.manifest.version
 
 test('the installed command says its version', async () => {
-  const { ok, output } = await command(join(folder, 'node_modules', '.bin', 'crew'), ['--version'], {}, folder)
-  expect({ ok, output }).toEqual({ ok: true, output: `${version}\n` })
+  const installed = join(folder, 'node_modules', '.bin', 'crew')
+  const { output } = await succeeds(command(installed, ['--version'], {}, folder))
+  expect(output).toBe(`${version}\n`)
 })
 
 test('the installed command answers its sample question from the documentation that it carries', async () => {
   const args = ['run', 'research-draft', '--json']
-  const { ok, output, stdout } = await command(process.execPath, [crew, ...args], {}, folder)
-  expect({ ok, output }).toMatchObject({ ok: true })
+  const { stdout } = await succeeds(command(process.execPath, [crew, ...args], {}, folder))
   expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' })
 })
 

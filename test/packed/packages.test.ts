@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { command } from '../../scripts/testing/command.ts'
-import { closureOf, needsInstallation, node, packages, sizeOf, specifiers } from './user.ts'
+import { closureOf, needsInstallation, node, packages, sizeOf, specifiers, succeeds } from './user.ts'
 
 describe('as packed', () => {
   test.each(packages)('publint finds nothing in $manifest.name', async ({ tarball }) => {
-    expect(await command('publint', ['run', tarball, '--strict'])).toMatchObject({ ok: true })
+    await succeeds(command('publint', ['run', tarball, '--strict']))
   })
   test.each(packages)('the types of $manifest.name are right for every importer', async ({ tarball }) => {
-    expect(await command('attw', [tarball, '--profile', 'node16', '--no-emoji'])).toMatchObject({ ok: true })
+    await succeeds(command('attw', [tarball, '--profile', 'node16', '--no-emoji']))
   })
 })
 
@@ -16,14 +16,13 @@ describe('as installed', () => {
 
   test.each(specifiers)('%s can be imported and required, and gives the same names', async (specifier) => {
     const print = 'console.log(JSON.stringify(Object.keys(all).sort()))'
-    const imported = await node('module', `import * as all from '${specifier}'; ${print}`)
-    const required = await node('commonjs', `const all = require('${specifier}'); ${print}`)
-    expect(imported).toMatchObject({ ok: true })
+    const imported = await succeeds(node('module', `import * as all from '${specifier}'; ${print}`))
+    const required = await succeeds(node('commonjs', `const all = require('${specifier}'); ${print}`))
     expect(required).toEqual(imported)
   })
 
   test('core loads no SDK, no zod and no SQLite until they are used', async () => {
-    const { ok, output } = await node(
+    const loading = node(
       'module',
       `import { registerHooks } from 'node:module'
        const loaded = []
@@ -31,7 +30,7 @@ describe('as installed', () => {
        await import('@crewright/core')
        console.log([...loaded, ...process.moduleLoadList.filter((name) => name.includes('sqlite'))].join('\\n'))`,
     )
-    expect({ ok, output }).toMatchObject({ ok: true })
+    const { output } = await succeeds(loading)
     const names = output.match(/(?<=\/node_modules\/)(@[^/]+\/)?[^/]+/g) ?? []
     const few = ['@crewright/core', 'eventemitter3', 'nanoid']
     expect(names.filter((name) => !few.includes(name))).toEqual([])

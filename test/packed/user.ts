@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, inject } from 'vitest'
+import { beforeEach, expect, inject } from 'vitest'
 import { command, type Ended } from '../../scripts/testing/command.ts'
 import type { Manifest } from '../../scripts/testing/manifest.ts'
 
@@ -11,6 +11,13 @@ export function needsInstallation(): void {
   beforeEach(({ skip }) =>
     skip(unreachable !== undefined, `needs npm to be reachable (${unreachable}): connect, run again`),
   )
+}
+
+/** Fails with all that the command printed, if it failed. */
+export async function succeeds(running: Promise<Ended>): Promise<Ended> {
+  const ended = await running
+  expect(ended.ok, ended.output).toBe(true)
+  return ended
 }
 
 /** Runs a module text in the user's project, with the Node that runs this test. */
