@@ -52,7 +52,7 @@ export type Outcome<Out, R = {}> = {
 )
 
 /** What a code-led supervisor works with. When the run has ended, every call rejects with `RunEndedError`. */
-export interface Desk<R, M = never, C = unknown, Takes = undefined> {
+export interface Desk<out R, in M = never, C = unknown, Takes = undefined> {
   readonly objective: string
   readonly input: Takes
   readonly context: C

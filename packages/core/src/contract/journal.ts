@@ -38,6 +38,11 @@ export interface Journal {
    * `JournalError` when the store cannot write; then nothing of the batch is kept.
    */
   append(runId: RunId, batch: readonly StreamAppend[]): Promise<readonly StoredEvent[]>
+  /**
+   * The short way of a store that need not wait: as `append`, but at once; it throws what `append` rejects with.
+   * Stores that wait for a disk or a network leave it out.
+   */
+  appendNow?(runId: RunId, batch: readonly StreamAppend[]): readonly StoredEvent[]
   /** Facts of a run by position; an unknown run has none. Old versions come upcast. */
   read(runId: RunId, options?: ReadOptions): Promise<readonly StoredEvent[]>
   /** The runs kept here, newest first. */

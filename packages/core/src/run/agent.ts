@@ -25,7 +25,11 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
   )
 }
 
-async function perform(agent: Agent, command: Exclude<Command, { type: 'wait' | 'end' | 'run-calls' }>, stopChildren: () => Promise<void>): Promise<void> {
+async function perform(
+  agent: Agent,
+  command: Exclude<Command, { type: 'wait' | 'end' | 'run-calls' }>,
+  stopChildren: () => Promise<void>,
+): Promise<void> {
   const { task } = agent
   switch (command.type) {
     case 'call-model':

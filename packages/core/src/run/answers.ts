@@ -10,7 +10,8 @@ const shownCharacters = resultTokens * 4
 export const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** An error as a model is told it. */
-export const told = (error: ErrorFact): string => (error.next === undefined ? error.message : `${error.message}. ${error.next}`)
+export const told = (error: ErrorFact): string =>
+  error.next === undefined ? error.message : `${error.message}. ${error.next}`
 
 /** What a supervisor is told of a task that has ended. */
 export function childAnswer(child: ChildState): { text: string; failed: boolean } {

@@ -69,7 +69,7 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
   const fits = await makeRoom(agent, request.maxOutputTokens)
-  await task.write({ type: 'model-requested', turn, model: model.id, closing })
+  const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
   if (!fits) {
     const error = {
       name: 'ContextError',
@@ -79,7 +79,11 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
     await task.write({ type: 'model-failed', turn, error, charges: [] })
     return
   }
+  // M3: the model is asked in the same step, unless the fact itself adds to the transcript. No request goes out before
+  // `attempt`, which waits for its own fact and so for this one.
+  if (closing || task.state.lines.length > 0) await requested
   task.track(converse(agent, request, turn, closing))
+  await requested
 }
 
 async function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Promise<void> {
@@ -97,7 +101,14 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     const open: OpenAttempt = { model: info.model, reservation, settled: undefined }
     attempts.push(open)
     const { inputTokens, maxOutputTokens, usd } = reservation
-    await task.write({ type: 'model-attempted', turn, model: info.model, inputTokens, outputTokens: maxOutputTokens, usd })
+    await task.write({
+      type: 'model-attempted',
+      turn,
+      model: info.model,
+      inputTokens,
+      outputTokens: maxOutputTokens,
+      usd,
+    })
     signal.throwIfAborted()
     return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage)) }
   }

@@ -59,7 +59,10 @@ function closeDown(state: TaskState, rules: Rules, ending: TaskEnding): Command 
 
 function onReply(state: TaskState, rules: Rules, reply: NonNullable<TaskState['reply']>): Command {
   if (reply.stop === 'refusal' || reply.stop === 'content-filter') {
-    return fail(`the model ended with ${reply.stop}: ${reply.text.slice(0, 200)}`, 'Change the instructions or the model.')
+    return fail(
+      `the model ended with ${reply.stop}: ${reply.text.slice(0, 200)}`,
+      'Change the instructions or the model.',
+    )
   }
   if (state.rejections > maxRepairs) {
     return fail(

@@ -41,7 +41,8 @@ function roleLine(key: string, role: AnyDefinition): string {
   if (role.takes !== undefined) parts.push(`Takes: ${JSON.stringify(jsonSchemaOf(role.takes, `the role ${key}`))}.`)
   if (role.returns !== undefined) {
     const { properties } = jsonSchemaOf(role.returns, `the role ${key}`)
-    if (typeof properties === 'object' && properties !== null) parts.push(`Returns: ${Object.keys(properties).join(', ')}.`)
+    if (typeof properties === 'object' && properties !== null)
+      parts.push(`Returns: ${Object.keys(properties).join(', ')}.`)
   }
   return parts.join(' ')
 }

@@ -36,7 +36,11 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
       seen.add(call.id)
       return { id: call.id, ...plain }
     }
-    return { ...plain, id: `${state.turn}.${index + 1}`, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' }
+    return {
+      ...plain,
+      id: `${state.turn}.${index + 1}`,
+      malformed: known ? `the call id ${call.id} was used before` : 'the call has no id',
+    }
   })
   return { ...reply, toolCalls }
 }

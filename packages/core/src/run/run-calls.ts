@@ -42,7 +42,11 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
   const tool = spec.tools.get(call.name)
   if (tool === undefined) {
     const names = spec.offered.map(({ name }) => name).join(', ')
-    await refuse(agent, call, `There is no tool ${JSON.stringify(call.name)}. ${names === '' ? 'You have none.' : `You have: ${names}.`}`)
+    await refuse(
+      agent,
+      call,
+      `There is no tool ${JSON.stringify(call.name)}. ${names === '' ? 'You have none.' : `You have: ${names}.`}`,
+    )
     return
   }
   const checked = await check(tool.input, call.input)
@@ -51,7 +55,11 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     return
   }
   if (task.state.unknown.some(({ fingerprint }) => fingerprint === `${call.name} ${canonical(call.input)}`)) {
-    await refuse(agent, call, `Nobody knows whether the same call of ${call.name} took effect before: it is not run again.`)
+    await refuse(
+      agent,
+      call,
+      `Nobody knows whether the same call of ${call.name} took effect before: it is not run again.`,
+    )
     return
   }
   try {

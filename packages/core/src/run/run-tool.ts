@@ -100,7 +100,9 @@ async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, e
   if (tool.effect === 'reconcilable' && tool.probe !== undefined && !task.signal.aborted) {
     const context = { context: task.run.context, signal: task.signal, idempotencyKey: key, taskId: task.taskId }
     const quiet = { clock: task.run.clock, progress: () => {}, send: () => {} }
-    const found = await tool.probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>).catch(() => 'unknown' as const)
+    const found = await tool
+      .probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>)
+      .catch(() => 'unknown' as const)
     if (found !== 'unknown') {
       return found.happened
         ? { type: 'tool-completed', callId, result: toJson(found.result ?? null, `the result of ${tool.name}`) }

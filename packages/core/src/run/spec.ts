@@ -115,7 +115,12 @@ export function supervisorSpec(crew: AnyCrew, lead: AnyModelLed, model: Model): 
     const roles = Object.entries(rolesOf(crew))
     const extra: ToolSpec[] = []
     if (roles.length > 0) {
-      extra.push(delegateSpec(roles.map(([key]) => key), roles.some(([, role]) => role.takes !== undefined)))
+      extra.push(
+        delegateSpec(
+          roles.map(([key]) => key),
+          roles.some(([, role]) => role.takes !== undefined),
+        ),
+      )
     }
     if (lead.ask === true) extra.push(askSpec)
     return build(

@@ -50,7 +50,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
   const stream: Stream = { taskId, next: 0 }
   const inFlight = new Set<Promise<void>>()
   let controller = new AbortController()
-  let interrupted: Promise<never> | undefined
+  let interruption: PromiseWithResolvers<never> | undefined
   let interrupting: Promise<void> | undefined
   let canceled: string | undefined
   let crash: { readonly error: unknown } | undefined
@@ -72,11 +72,26 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     if (received.length > 0) task.track(write(...received))
   }
 
-  async function stop(reason: Error): Promise<void> {
+  async function note(work: Promise<void>): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      crash ??= { error }
+      wake()
+    }
+  }
+
+  /** Aborts the signal, and rejects for those who do not listen to it: a listener each would cost more. */
+  const abort = (reason: Error): void => {
     controller.abort(reason)
+    interruption?.reject(reason)
+  }
+
+  async function stop(reason: Error): Promise<void> {
+    abort(reason)
     while (inFlight.size > 0) await Promise.all(inFlight)
     controller = new AbortController()
-    interrupted = undefined
+    interruption = undefined
     interrupting = undefined
   }
 
@@ -91,16 +106,12 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
       return controller.signal
     },
     get interrupted() {
-      if (interrupted === undefined) {
-        const { signal } = controller
-        interrupted = new Promise((_, reject) => {
-          const stop = (): void => reject(signal.reason as Error)
-          if (signal.aborted) stop()
-          else signal.addEventListener('abort', stop, { once: true })
-        })
-        interrupted.catch(ignored)
+      if (interruption === undefined) {
+        interruption = Promise.withResolvers<never>()
+        interruption.promise.catch(ignored)
+        if (controller.signal.aborted) interruption.reject(controller.signal.reason)
       }
-      return interrupted
+      return interruption.promise
     },
     interrupt(reason) {
       if (inFlight.size === 0) return Promise.resolve()
@@ -109,20 +120,16 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     cancel(reason) {
       if (canceled !== undefined) return
       canceled = reason
-      controller.abort(new Error(reason))
+      abort(new Error(reason))
       wake()
     },
     get canceled() {
       return canceled
     },
     track(work) {
-      const noted = work
-        .catch((error: unknown) => {
-          crash ??= { error }
-          wake()
-        })
-        .finally(() => inFlight.delete(noted))
+      const noted = note(work)
       inFlight.add(noted)
+      void noted.then(() => inFlight.delete(noted))
     },
     async change() {
       if (!changed) await new Promise<void>((resolve) => (wakeUp = resolve))

@@ -10,11 +10,12 @@ export interface Stream {
   next: number
 }
 
-interface Waiting {
-  readonly stream: Stream
-  readonly drafts: readonly Draft[]
+/** What is written in one durable step, and the promise of all who wait for it. */
+interface Batch {
+  readonly appends: StreamAppend[]
+  readonly written: Promise<void>
   readonly resolve: () => void
-  readonly reject: (error: unknown) => void
+  readonly reject: (error: Error) => void
 }
 
 /**
@@ -38,67 +39,74 @@ export function createWriter(run: {
   readonly onStored: (event: StoredEvent) => void
   readonly onFailure: (error: Error) => void
 }): Writer {
-  let waiting: Waiting[] = []
+  const { journal } = run
+  const appendNow = journal.appendNow?.bind(journal)
+  let next: Batch | undefined
   let busy = false
   let failure: Error | undefined
 
-  /** Takes what may go into one batch: each stream once, in the order of the calls. */
-  function takeBatch(): Waiting[] {
-    const streams = new Set<Stream>()
-    let last: Stream | undefined
-    const cut = waiting.findIndex(({ stream }) => {
-      const again = streams.has(stream) && stream !== last
-      streams.add(stream)
-      last = stream
-      return again
-    })
-    const batch = cut === -1 ? waiting : waiting.slice(0, cut)
-    waiting = cut === -1 ? [] : waiting.slice(cut)
-    return batch
-  }
-
-  function appends(batch: readonly Waiting[]): StreamAppend[] {
-    const result: { taskId: TaskId; expected: number; events: Draft[] }[] = []
-    let last: Stream | undefined
-    for (const { stream, drafts } of batch) {
-      if (stream === last) result.at(-1)?.events.push(...drafts)
-      else result.push({ taskId: stream.taskId, expected: stream.next, events: [...drafts] })
-      stream.next += drafts.length
-      last = stream
-    }
-    return result
+  const fail = (error: unknown): Error => {
+    failure = error instanceof Error ? error : new Error(String(error))
+    run.onFailure(failure)
+    return failure
   }
 
   async function flush(): Promise<void> {
-    busy = true
-    while (waiting.length > 0) {
-      const batch = takeBatch()
+    // What is written in the same turn of the event loop belongs to the same batch.
+    await undefined
+    while (next !== undefined) {
+      const { appends, resolve, reject } = next
+      next = undefined
       try {
-        const stored = await run.journal.append(run.runId, appends(batch))
-        for (const event of stored) run.onStored(event)
-        for (const { resolve } of batch) resolve()
+        if (failure !== undefined) throw failure
+        for (const event of await journal.append(run.runId, appends)) run.onStored(event)
+        resolve()
       } catch (error) {
-        failure = error instanceof Error ? error : new Error(String(error))
-        run.onFailure(failure)
-        for (const { reject } of [...batch, ...waiting]) reject(failure)
-        waiting = []
+        reject(failure ?? fail(error))
       }
     }
     busy = false
+  }
+
+  /** W4: a store that need not wait is written at once; what `onStored` itself writes comes after, in order. */
+  function storeNow(appendNow: NonNullable<Journal['appendNow']>, append: StreamAppend): Promise<void> {
+    busy = true
+    try {
+      for (const event of appendNow(run.runId, [append])) run.onStored(event)
+    } catch (error) {
+      busy = false
+      return Promise.reject(fail(error))
+    }
+    if (next === undefined) busy = false
+    else void flush()
+    return written
   }
 
   return {
     write(stream, facts) {
       if (failure !== undefined) return Promise.reject(failure)
       const at = run.clock.now()
-      const drafts = facts.map((fact) => ({ ...fact, at }) as Draft)
-      return new Promise((resolve, reject) => {
-        waiting.push({ stream, drafts, resolve, reject })
-        if (!busy) void flush()
-      })
+      const events = facts.map((fact): Draft => ({ ...fact, at }))
+      const append = { taskId: stream.taskId, expected: stream.next, events }
+      stream.next += events.length
+      if (!busy && appendNow !== undefined) return storeNow(appendNow, append)
+      next ??= newBatch()
+      next.appends.push(append)
+      if (!busy) {
+        busy = true
+        void flush()
+      }
+      return next.written
     },
     get failure() {
       return failure
     },
   }
+}
+
+const written: Promise<void> = Promise.resolve()
+
+function newBatch(): Batch {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  return { appends: [], written: promise, resolve, reject }
 }

@@ -13,9 +13,10 @@ export const and = (...conditions: readonly Condition[]): Condition =>
 function compose(word: string, conditions: readonly Condition[], holds: (parts: Watched[]) => boolean): Condition {
   const step = (parts: Watched[], fact: Fact, message: Fact | undefined): Evidence | undefined => {
     let changed = false
-    for (const [i, part] of parts.entries()) {
+    for (let i = 0; i < parts.length; i++) {
       const one = conditions[i]
-      if (one !== undefined && part.fired === undefined && feed(one, part, fact, message) !== undefined) changed = true
+      const part = parts[i]
+      if (one !== undefined && part !== undefined && part.fired === undefined && feed(one, part, fact, message) !== undefined) changed = true
     }
     return changed && holds(parts) ? parts.flatMap((part) => part.fired ?? []) : undefined
   }

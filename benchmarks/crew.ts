@@ -1,0 +1,74 @@
+/**
+ * What the framework adds to a run: the crew "supervisor → 3 roles, one tool call each → final answer" (10 model
+ * calls), with an instant model, beside the same crew as a bare hand-written loop.
+ */
+import { z } from 'zod'
+import { defineCrew, defineRole, defineTool, type Model, type ModelReply, type ModelRequest } from '@crewright/core'
+
+const words = (length: number): string => 'abcdefghi '.repeat(Math.ceil(length / 10)).slice(0, length)
+const price = { input: 0, output: 0 }
+const usage = { inputTokens: 100, outputTokens: 20 }
+const keys = ['first', 'second', 'third'] as const
+const found = words(400)
+const answer = words(600)
+
+const reply = (text: string, name?: string, input: ModelReply['toolCalls'][number]['input'] = {}, id = ''): ModelReply =>
+  name === undefined
+    ? { text, toolCalls: [], stop: 'end', usage }
+    : { text, toolCalls: [{ id, name, input }], stop: 'tool-calls', usage }
+
+/** What the instant model says: the same for the crew and for the bare loop. */
+function say(supervisor: boolean, length: number): ModelReply {
+  if (!supervisor) return length === 1 ? reply('', 'look_up', { query: 'it' }, 'call') : reply(found)
+  const key = keys[(length - 1) / 2]
+  return key === undefined ? reply(answer) : reply('', 'delegate', { role: key, objective: 'Look it up.' }, key)
+}
+
+const model: Model = {
+  id: 'benchmark/instant',
+  price,
+  async generate({ system, transcript, maxOutputTokens }, { attempt }) {
+    await attempt({ model: 'benchmark/instant', price, maxOutputTokens })
+    return say(system.startsWith('You are the supervisor'), transcript.length)
+  },
+}
+
+const lookUp = defineTool({
+  name: 'look_up',
+  description: 'Looks something up.',
+  effect: 'read',
+  input: z.object({ query: z.string() }),
+  execute: () => found,
+})
+const role = (purpose: string) => defineRole({ purpose, instructions: words(300), tools: [lookUp] })
+const crew = defineCrew({
+  name: 'benchmark',
+  model,
+  roles: { first: role('looks up the first'), second: role('looks up the second'), third: role('looks up the third') },
+  supervisor: { instructions: words(300) },
+})
+
+/** The crew through the public API, with all defaults. */
+export async function runCrew(): Promise<string> {
+  const outcome = await crew.run('Look it up.')
+  if (outcome.status !== 'completed') throw new Error(outcome.status)
+  return outcome.output
+}
+
+type Entry = ModelRequest['transcript'][number]
+
+async function bareAgent(supervisor: boolean, goal: string): Promise<string> {
+  const transcript: Entry[] = [{ from: 'user', text: goal }]
+  for (;;) {
+    const { text, toolCalls } = await Promise.resolve(say(supervisor, transcript.length))
+    transcript.push({ from: 'assistant', text, toolCalls })
+    if (toolCalls.length === 0) return text
+    for (const { id, name } of toolCalls) {
+      const result = name === 'delegate' ? await bareAgent(false, 'Look it up.') : found
+      transcript.push({ from: 'tool', callId: id, name, text: result, failed: false })
+    }
+  }
+}
+
+/** The same crew as a bare loop: no checks, no facts, no ledger. */
+export const runBare = (): Promise<string> => bareAgent(true, 'Look it up.')
