@@ -32,7 +32,7 @@ export function parse({ path, text }: TextFile): Module {
     else if (ts.isCallExpression(node) && isImporting(node.expression)) add(node.arguments[0])
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal)
   })
-  return { path, text, syntax, imports, isTest: /\.(test|test-d|bench)\.ts$/.test(path) }
+  return { path, text, syntax, imports, isTest: /\.(test|test-d|bench|fixture)\.ts$/.test(path) }
 }
 
 function isImporting(callee: ts.Expression): boolean {
