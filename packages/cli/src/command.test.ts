@@ -53,7 +53,7 @@ describe.concurrent('a run that completes', () => {
     using place = workplace()
     const { code, stdout, stderr } = await runCrew(['run', 'research-draft'], { cwd: place.folder })
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^No goal was given: .*sample of research-draft.*\n$/)
+    expect(stderr).toMatch(/^No goal was given, so this is the sample of research-draft.*\nYour own: .*\n$/)
     expect(stdout).toMatch(/^Findings$/m)
   })
 

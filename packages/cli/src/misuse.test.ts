@@ -19,7 +19,11 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a missing value', ['run', 'research-draft', 'Why?', '--docs'], /--docs <folder> needs a value/],
   ['a goal without quotes', ['run', 'research-draft', 'When', 'is', 'it?'], /put a goal of several words in quotes/],
   ['an empty goal', ['run', 'research-draft', ' ', '--docs', 'papers'], /goal is empty: write it in quotes/],
-  ['documents without a goal', ['run', 'research-draft', '--docs', 'papers'], /Write it in quotes/],
+  [
+    'documents without a goal',
+    ['run', 'research-draft', '--docs', 'papers'],
+    /no question to ask of papers: write one in quotes/,
+  ],
   ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper/],
   ['a file in place of a folder', [...ask.slice(0, 3), '--docs', 'papers/staff.txt'], /no folder papers\/staff\.txt/],
   ['a folder without documents', [...ask.slice(0, 3), '--docs', 'nothing'], /holds no documents: give the path/],

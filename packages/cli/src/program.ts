@@ -26,7 +26,7 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
       await terminal.write(printed.join(''))
       return 0
     }
-    const told = error instanceof CommanderError ? misuseOf(error, program, args) : asError(error)
+    const told = error instanceof CommanderError ? misuseOf(error, program, args, terminal.command) : asError(error)
     terminal.say(`crew: ${sentence(told)}`)
     if (args.includes('--debug')) terminal.say(told.stack ?? '')
     // Whoever throws an error that says what to do has foreseen it; any other is a defect, here or in a user's code.

@@ -46,7 +46,7 @@ export const openStore = (file: string | undefined, folder: string): Store => {
 export const readStore = (file: string | undefined, folder: string): Store | undefined => {
   if (existsSync(resolve(folder, file ?? defaultStore))) return openStore(file, folder)
   if (file === undefined) return undefined
-  throw new MisuseError(`There is no store ${file}: name the file that --store of \`crew run\` wrote.`)
+  throw new MisuseError(`There is no store ${file}: name a file that a run was kept in.`)
 }
 
 const nameOf = (path: string, folder: string): string => {

@@ -25,7 +25,9 @@ export const runsCommand = (terminal: Terminal): Command =>
       await store?.journal.close()
       if (json) return printJson(terminal, runs)
       if (runs.length > 0) return terminal.write(table(runs, terminal))
-      terminal.say(`No run is kept in ${store?.name ?? defaultStore} yet: \`crew run research-draft\` makes one.`)
+      terminal.say(
+        `No run is kept in ${store?.name ?? defaultStore} yet: \`${terminal.command} run research-draft\` makes one.`,
+      )
     })
 
 const table = (runs: readonly RunSummary[], { colors, columns }: Terminal): string => {

@@ -26,16 +26,16 @@ export const showCommand = (terminal: Terminal): Command =>
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ crew show last\n  $ crew show V1StG --events\n  $ crew show last --json | jq .usage\n',
+      '\nExamples:\n  $ crew show last\n  $ crew show V1StG --events\n  $ crew show last --json | jq .totals\n',
     )
     .action(async (name: string, { store: file, json, events: withEvents }: Flags) => {
       const store = readStore(file, terminal.folder)
       if (store === undefined)
         throw new MisuseError(
-          `There is no run in this folder yet: \`crew run\` makes one, or name a store with --store.`,
+          `There is no run in this folder yet: \`${terminal.command} run\` makes one, or name a store with --store.`,
         )
       try {
-        const summary = pick(name, await store.journal.runs(), store.name)
+        const summary = pick(name, await store.journal.runs(), store.name, terminal.command)
         const events = await readAll(store.journal, summary.runId)
         const run = foldRun(events)
         if (json) return await printJson(terminal, { ...runJson(summary, run), ...(withEvents ? { events } : {}) })
@@ -45,9 +45,9 @@ export const showCommand = (terminal: Terminal): Command =>
       }
     })
 
-const pick = (name: string, runs: readonly RunSummary[], store: string): RunSummary => {
+const pick = (name: string, runs: readonly RunSummary[], store: string, command: string): RunSummary => {
   const [latest] = runs
-  if (latest === undefined) throw new MisuseError(`No run is kept in ${store}: \`crew run\` makes one.`)
+  if (latest === undefined) throw new MisuseError(`No run is kept in ${store}: \`${command} run\` makes one.`)
   if (name === 'last') return latest
   const found = runs.filter(({ runId }) => runId.startsWith(name))
   const exact = found.find(({ runId }) => runId === name) ?? (found.length === 1 ? found[0] : undefined)
@@ -58,7 +58,7 @@ const pick = (name: string, runs: readonly RunSummary[], store: string): RunSumm
     runs.map(({ runId }) => runId),
   )
   const guess = near === undefined ? '' : `, perhaps you mean ${near}`
-  throw new MisuseError(`There is no run ${name} in ${store}${guess}: \`crew runs\` lists those there are.`)
+  throw new MisuseError(`There is no run ${name} in ${store}${guess}: \`${command} runs\` lists those there are.`)
 }
 
 /** A store may hand out a long run in parts. */

@@ -2,9 +2,14 @@ import type { Command, CommanderError } from 'commander'
 import { MisuseError } from '../misuse-error.ts'
 
 /** A parse error of commander in this command's words: one sentence that says what to do. */
-export const misuseOf = (error: CommanderError, program: Command, args: readonly string[]): MisuseError => {
+export const misuseOf = (
+  error: CommanderError,
+  program: Command,
+  args: readonly string[],
+  command: string,
+): MisuseError => {
   const named = program.commands.find((command) => command.name() === args.find((arg) => !arg.startsWith('-')))
-  const help = `\`crew ${named === undefined ? '' : `${named.name()} `}--help\``
+  const help = `\`${command} ${named === undefined ? '' : `${named.name()} `}--help\``
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const near = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(error.message)?.[1]
   const guess = near === undefined ? '' : `, perhaps you mean ${near}`

@@ -29,7 +29,7 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
       written = false
       const reason = error instanceof Error ? error.message : String(error)
       terminal.say(
-        `crew: ${what} could not be written (${reason}): the run itself is kept, see \`crew show ${outcome.runId}\`.`,
+        `crew: ${what} could not be written (${reason}): the run itself is kept, see \`${terminal.command} show ${outcome.runId}\`.`,
       )
     }
   }

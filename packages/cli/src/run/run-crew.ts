@@ -34,7 +34,7 @@ export const runCrew = async (
     throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
   const { model, why } = chooseModel(flags.model)
   const crew = ready.crew({ model, limits: limitsOf(flags) })
-  const task = taskOf(name, ready, goal, flags.docs, folder)
+  const task = taskOf(name, ready, { goal, docs: flags.docs }, terminal)
 
   const stopping = stopOnInterrupt(terminal)
   if (task.notice !== undefined) terminal.say(task.notice)

@@ -8,6 +8,8 @@ export interface Terminal {
   /** Where relative paths start. */
   readonly folder: string
   readonly env: { readonly [name: string]: string | undefined }
+  /** What the user writes to call this command: `crew`, or what npm is told in the repository. */
+  readonly command: string
   /** Colours for standard output: none unless it is a terminal. */
   readonly colors: Colors
   /** Columns of standard output; undefined when it is no terminal: then no line is wrapped. */
@@ -48,6 +50,7 @@ export const terminalOf = (
   return {
     folder,
     env,
+    command: commandIn(env),
     colors,
     columns: stdout.isTTY === true ? stdout.columns : undefined,
     live: watched && env['TERM'] !== 'dumb' ? (stderr as WriteStream) : undefined,
@@ -57,6 +60,10 @@ export const terminalOf = (
     note: (text) => (watched ? say(dim(text)) : undefined),
   }
 }
+
+/** In the repository the command is called through npm: its advice must work there as well. */
+const commandIn = (env: Terminal['env']): string =>
+  env['npm_package_name'] === 'crewright-workspace' ? 'npm run crew --' : 'crew'
 
 const writeAll = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve, reject) => {

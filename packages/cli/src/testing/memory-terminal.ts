@@ -8,6 +8,7 @@ export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: ()
   const terminal: Terminal = {
     folder,
     env: {},
+    command: 'crew',
     colors: picocolors.createColors(false),
     columns: undefined,
     live: undefined,
