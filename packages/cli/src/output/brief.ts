@@ -8,9 +8,9 @@ interface Finding {
   readonly page?: number
 }
 
-/** A cited brief: an answer, what it rests on, and what stays open. */
+/** A cited brief: an answer, what it rests on, and what stays open. Research for one has no answer yet. */
 export interface Brief {
-  readonly answer: string
+  readonly answer?: string
   readonly findings: readonly Finding[]
   readonly openQuestions: readonly string[]
 }
@@ -24,7 +24,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 export const isBrief = (value: unknown): value is Brief => {
   if (!isObject(value)) return false
   const { answer, findings, openQuestions } = value
-  return isText(answer) && list(findings, isFinding) && list(openQuestions, isText)
+  return (answer === undefined || isText(answer)) && list(findings, isFinding) && list(openQuestions, isText)
 }
 
 const isFinding = (value: unknown): boolean =>
@@ -38,7 +38,7 @@ export const sourceOf = ({ file, line, page }: Finding): string =>
 
 /** The page of a brief: answer, findings each with its quote and source, open questions. */
 export const briefBlocks = ({ answer, findings, openQuestions }: Brief): readonly Block[] => [
-  { kind: 'paragraph', text: answer },
+  ...(answer === undefined ? [] : [{ kind: 'paragraph', text: answer } as const]),
   ...heading('Findings', findings),
   ...findings.flatMap(findingBlocks),
   ...heading('Open questions', openQuestions),

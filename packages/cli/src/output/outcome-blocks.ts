@@ -4,6 +4,7 @@ import { briefBlocks, isBrief } from './brief.ts'
 import type { RunTotals } from './closing-line.ts'
 import { closingLine } from './closing-line.ts'
 import { readable } from './readable.ts'
+import { oneLine } from '../terminal/plain.ts'
 import { sentence } from './sentence.ts'
 
 /** An outcome as a page for people: what came out, or why it ended and what was finished by then. */
@@ -66,7 +67,7 @@ const cutShort = (outcome: OutcomeFact): readonly Block[] => [
 ]
 
 const partialBlocks = ({ taskId, role, objective, result, partial }: PartialFact): readonly Block[] => [
-  paragraph(`${role} (task ${taskId}): ${objective}`),
+  paragraph(`${role} (task ${taskId}): ${oneLine(objective)}`),
   ...(result === undefined ? [] : resultBlocks(result)),
   ...(partial ?? []).flatMap(partialBlocks),
 ]

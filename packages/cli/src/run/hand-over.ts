@@ -33,6 +33,8 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
       )
     }
   }
+  // What was said before the run stands above: set the page off from it.
+  terminal.note('')
   if (flags.json) await attempt('Standard output', () => printJson(terminal, outcome))
   else if (out?.kind === 'standard-output') await attempt('Standard output', () => terminal.write(asMarkdown(blocks)))
   else await attempt('Standard output', () => terminal.write(asText(blocks, terminal)))

@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty'
 import picocolors from 'picocolors'
+import wrapAnsi from 'wrap-ansi'
 
 export type Colors = ReturnType<typeof picocolors.createColors>
 
@@ -57,7 +58,7 @@ export const terminalOf = (
     now,
     write: (text) => writeAll(stdout, text),
     say,
-    note: (text) => (watched ? say(dim(text)) : undefined),
+    note: (text) => (watched ? say(dim(wrapAnsi(text, stderr.columns))) : undefined),
   }
 }
 
