@@ -60,7 +60,8 @@ for (const page of pages) {
   else {
     stale++
     console.log(`${page} does not show what comes out: run \`npm run docs\` and look at what changed.`)
-    for (const [old] of before.matchAll(block)) if (!after.includes(old)) console.log(`  stale: ${old.split('\n')[0] ?? ''}`)
+    for (const [old] of before.matchAll(block))
+      if (!after.includes(old)) console.log(`  stale: ${old.split('\n')[0] ?? ''}`)
   }
 }
 process.exitCode = stale === 0 ? 0 : 1

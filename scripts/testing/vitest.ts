@@ -17,7 +17,9 @@ export function vitestStep(project: string, filters: readonly string[] = []): St
       const { ok, output } = await command('vitest', args, { CREWRIGHT_TALLY: file })
       const tally = readTally(file)
       rmSync(folder, { recursive: true })
-      const unexplained = tally.unexplained.map((line) => `\nskipped without a note, or a name, that says what it "needs": ${line}`)
+      const unexplained = tally.unexplained.map(
+        (line) => `\nskipped without a note, or a name, that says what it "needs": ${line}`,
+      )
       const failed = tally.failed + unexplained.length
       // Vitest can also fail as a whole, for example when a file cannot be loaded or no test was found.
       return {
