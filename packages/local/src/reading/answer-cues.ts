@@ -1,5 +1,5 @@
 import type { Analysis } from '../language/language.ts'
-import { matchOf } from './match.ts'
+import { matchOf, wordMatch } from './match.ts'
 import type { AnswerKind, Question } from './question.ts'
 import type { Unit } from './units.ts'
 
@@ -32,9 +32,17 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'duration':
       return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : CLOCK.test(text) ? 0.7 : NUMBER.test(text) ? 0.3 : 0
     case 'number':
-      return newNumber(question, unit) ? 1 : NUMBER.test(text) ? 0.4 : 0
+      return counts(question, unit)
+        ? 1
+        : newNumber(question, unit)
+          ? /\bhow many\b/i.test(question.text)
+            ? 0.7
+            : 1
+          : NUMBER.test(text)
+            ? 0.4
+            : 0
     case 'person':
-      return newName(question, text) ? 1 : newPerson(question, text) ? 0.8 : 0
+      return newName(question, withoutCode(text)) ? 1 : newPerson(question, text) ? 0.8 : 0
     case 'name':
       return newName(question, text) ? 1 : 0
     case 'place':
@@ -80,6 +88,22 @@ function newNumber(question: Question, unit: Unit): boolean {
   const asked = new Set(question.text.match(/\d[\d.,]*/g))
   const found = unit.text.match(/\d[\d.,]*\d|\d/g) ?? []
   return found.some((number) => !asked.has(number)) || false
+}
+
+/** A number right before what is counted: `30 consecutive days`. */
+function counts({ focus }: Question, unit: Unit): boolean {
+  if (focus === undefined) return false
+  const { words } = unit.analysis
+  return words.some(
+    (word, at) =>
+      (word.pos === 'NUM' || /^\d/.test(word.text)) &&
+      words.slice(at + 1, at + 4).some((next) => wordMatch(focus, next) >= 0.6),
+  )
+}
+
+/** File names, code and links hold no names of people. */
+function withoutCode(text: string): string {
+  return text.replace(/`[^`]*`|\S*[\w)][._/\\:]\w\S*|\b\w*_\w*\b/g, 'it')
 }
 
 function newName(question: Question, text: string): boolean {

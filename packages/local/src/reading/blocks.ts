@@ -94,7 +94,8 @@ function isComment(line: string): boolean {
 
 /** Columns set apart by blanks or tabs, on this line and on one beside it. */
 function isTabular(lines: readonly Line[], index: number): boolean {
-  const columns = (line: Line | undefined): boolean => line !== undefined && /\S(\t+| {2,})\S/.test(line.text.trim())
+  const columns = (line: Line | undefined): boolean =>
+    line !== undefined && (/\S(\t+| {2,})\S/.test(line.text.trim()) || /^\s*[\w.-]+ ?= ?\S/.test(line.text))
   return columns(lines[index]) && (columns(lines[index - 1]) || columns(lines[index + 1]))
 }
 

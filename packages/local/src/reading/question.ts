@@ -24,7 +24,7 @@ export interface Question {
   readonly text: string
   readonly kind: AnswerKind
   readonly terms: readonly Term[]
-  /** What is asked for by its kind, as in `which channel`. */
+  /** What is asked for by its kind, as in `which channel` and `how many days`. */
   readonly focus?: Term
 }
 
@@ -32,7 +32,7 @@ export interface Question {
 const FRAME = `say tell mention explain describe according document documentation doc page text guide question answer
 please know find give show list summarise summarize happen mean call do have be consider let want one ones
 like way thing kind sort example instead actually exactly generally usually typically need should must can could would
-there here also very just too only other more most than same such whole`
+there here also very just too only other more most than same such whole stand`
 
 const WEIGHTS: Readonly<Record<string, number>> = {
   PROPN: 1.2,
@@ -69,7 +69,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     'number',
   ],
   [
-    /\b(what|which) (\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code)\b/i,
+    /\b(what|which) (?!do |does |did |happens )(\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
     'number',
   ],
   [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],
@@ -90,8 +90,8 @@ export function readQuestion(text: string, language: Language): Question {
   let asking = false
   words.forEach((word, index) => {
     const before = words[index - 1]
-    if (isAsking(word)) {
-      asking = /^(what|which)$/i.test(word.text)
+    if (isAsking(word) || (/^many$/i.test(word.text) && /^how$/i.test(before?.text ?? ''))) {
+      asking = /^(what|which|many)$/i.test(word.text)
       return
     }
     if (asking && word.pos !== 'NOUN' && word.pos !== 'PROPN' && word.pos !== 'ADJ') asking = false

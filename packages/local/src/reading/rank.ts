@@ -4,26 +4,12 @@ import { documentOf } from '../schema/stock.ts'
 import { cueOf, isDemanding } from './answer-cues.ts'
 import { featuresOf, type Features } from './features.ts'
 import { wordMatch } from './match.ts'
+import { answerAfter } from './quote.ts'
+import type { Ranked, Ranking } from './ranked.ts'
 import type { Passage } from './passages.ts'
 import type { Question, Term } from './question.ts'
 import { unitsOf, type Unit } from './units.ts'
 import { WEIGHTS } from './weights.ts'
-
-/** A unit with what speaks for it as an answer. */
-export interface Ranked extends Omit<Features, 'beside'> {
-  readonly unit: Unit
-  readonly index: number
-  readonly score: number
-  /** How much it looks like the kind of answer that is wanted: 0 to 1. */
-  readonly cue: number
-}
-
-export interface Ranking {
-  /** Best first; equal ones in reading order. */
-  readonly ranked: readonly Ranked[]
-  /** In reading order. */
-  readonly units: readonly Unit[]
-}
 
 /** Ranks every unit of the passages: how it matches, what is around it, and whether it looks like an answer. */
 export function rank(question: Question, passages: readonly Passage[], language: Language): Ranking {
@@ -31,7 +17,8 @@ export function rank(question: Question, passages: readonly Passage[], language:
   const features = featuresOf(question, units, language)
   const ranked = units.map((unit, index): Ranked => {
     const { beside, ...measured } = features[index] as Features
-    const cue = cueOf(question, unit, unit.kind === 'row' ? beside : undefined)
+    const own = cueOf(question, unit, unit.kind === 'row' ? beside : undefined)
+    const cue = answerAfter(question, units, index) === undefined ? own : Math.max(own, WEIGHTS.answeredAfter)
     const cueless = isDemanding(question.kind) ? WEIGHTS.cueless : WEIGHTS.cuelessMild
     const match =
       WEIGHTS.lexical * measured.lexical + WEIGHTS.coverage * measured.coverage + WEIGHTS.said * measured.said

@@ -4,7 +4,7 @@
  */
 export const WEIGHTS = {
   /** The parts of how well a unit matches: BM25, the question's words in and around it, those in it alone. */
-  lexical: 0.25,
+  lexical: 0.2,
   coverage: 0.4,
   said: 0.35,
   /** What a word counts for when it stands so many units away, or farther in the same passage. */
@@ -18,14 +18,16 @@ export const WEIGHTS = {
   rowHeadingSaid: 0.75,
   documentSaid: 0.3,
   /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
-  cueless: 0.45,
+  cueless: 0.4,
+  /** What a cue is worth that comes in the sentence after, which is then quoted as well. */
+  answeredAfter: 0.6,
   cuelessMild: 0.8,
   /** What the question's words standing together adds. */
   together: 0.2,
   /** What remains without any of the words that name the subject. */
   nameless: 0.6,
   /** What remains for the last passage of a look-up. */
-  lastPassage: 0.65,
+  lastPassage: 0.72,
   code: 0.45,
   title: 0.4,
   asking: 0.6,

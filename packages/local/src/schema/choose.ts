@@ -1,5 +1,5 @@
 import type { Json } from '@crewright/core'
-import type { Quote } from '../reading/find-quotes.ts'
+import type { Quote } from '../reading/quote.ts'
 import { isMeant } from '../reading/match.ts'
 import type { Shape } from './shape.ts'
 import type { Stock } from './stock.ts'

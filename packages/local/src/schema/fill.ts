@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from '@crewright/core'
-import type { Quote } from '../reading/find-quotes.ts'
+import type { Quote } from '../reading/quote.ts'
 import { lineOf } from '../reading/passages.ts'
 import { readQuestion } from '../reading/question.ts'
 import { chooseOption, numberIn, optionsOf } from './choose.ts'

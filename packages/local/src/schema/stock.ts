@@ -1,6 +1,6 @@
 import type { Json } from '@crewright/core'
 import type { Language } from '../language/language.ts'
-import type { Quote } from '../reading/find-quotes.ts'
+import type { Quote } from '../reading/quote.ts'
 import type { Passage } from '../reading/passages.ts'
 
 /** All that a schema may be filled from. Nothing else is ever said. */
