@@ -11,6 +11,9 @@ const notJson = new Error('not JSON')
  * Properties that are undefined are left out, and so are `__proto__` and a `constructor` that holds a `prototype`,
  * which no data needs and careless merging turns into an attack; -0 becomes 0, as JSON has it.
  *
+ * A value that came from here is walked again if it is handed in again: a set of values known to be clean costs more
+ * than the walk of a usual one (190 ns beside 150). The journal itself takes frozen values as they are.
+ *
  * @param value anything
  * @param where what the value is, for the error: `the result of search_documents`
  * @returns a deeply frozen copy

@@ -40,10 +40,8 @@ export const memoryJournal = (): Journal => {
     }
     // Nothing below can fail, so a batch is kept whole or not at all.
     if (stored.length === 0) return stored
-    for (const event of stored) {
-      run.events.push(event)
-      run.heads.set(event.taskId, event.seq + 1)
-    }
+    for (const event of stored) run.events.push(event)
+    for (const { taskId, expected, events } of batch) run.heads.set(taskId, expected + events.length)
     if (first === 0) runs.set(runId, run)
     return stored
   }

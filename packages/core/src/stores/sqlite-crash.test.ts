@@ -37,6 +37,19 @@ describe('a process that is killed', { timeout: 60_000 }, () => {
       before = events.length
     }
   })
+
+  test('while it makes its file leaves one that can be opened', async () => {
+    for (const delay of [40, 55, 70, 85, 100, 115, 130]) {
+      const path = file(`made-${delay}.db`)
+      const child = startChild(['append', path])
+      await sleep(delay)
+      child.process.kill('SIGKILL')
+      const { lines } = await child.ended
+      const count = (await readAll(path)).length
+      const acknowledged = Number(lines.at(-1) ?? 0)
+      expect([acknowledged, acknowledged + 3]).toContain(count)
+    }
+  })
 })
 
 describe('two processes on one file', { timeout: 60_000 }, () => {

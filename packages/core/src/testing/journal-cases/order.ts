@@ -67,6 +67,18 @@ export const orderCases: JournalCases = {
     assert.equal((await journal.read(run)).length, 1)
   },
 
+  async 'what is appended at once, where a store can, is as what is appended in time'(journal) {
+    if (journal.appendNow === undefined) return
+    const stored = journal.appendNow(run, [to(rootTask, 0, doubt('a')), to(child, 0, doubt('b'))])
+    await journal.append(run, [to(rootTask, 1, doubt('c'))])
+    assert.deepEqual(texts(await journal.read(run)).slice(0, 2), texts(stored))
+    const stale = [to(child, 1, doubt('lost')), to(rootTask, 1, doubt('stale'))]
+    assert.throws(() => journal.appendNow?.(run, stale), named('JournalConflictError'))
+    assert.deepEqual(payloads(await journal.read(run)), ['a', 'b', 'c'])
+    await journal.close()
+    assert.throws(() => journal.appendNow?.(run, []), named('JournalError'))
+  },
+
   async 'a batch may name a stream more than once'(journal) {
     await journal.append(run, [to(rootTask, 0, doubt('a')), to(child, 0, doubt('b')), to(rootTask, 1, doubt('c'))])
     assert.deepEqual(payloads(await journal.read(run)), ['a', 'b', 'c'])
