@@ -43,6 +43,7 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a store in no folder', [...ask, '--store', 'none/runs.db'], /no folder none for --store none\/runs\.db/],
   ['an output that is a folder', [...ask, '--out', 'papers'], /--out papers is a folder: name a file in it/],
   ['an output in no folder', [...ask, '--out', 'none/brief.md'], /no folder none for --out none\/brief\.md/],
+  ['a run whose id begins with a dash', ['show', '-abcdefghij0123456789', '--json'], /no run in this folder yet/],
   ['two documents on one stream', [...ask, '--json', '--out', '/dev/stdout'], /both want standard output/],
   ['runs of no store', ['runs', '--store', 'none.db'], /no store none\.db/],
   ['a run where nothing ran', ['show', 'last'], /no run in this folder yet/],

@@ -19,7 +19,7 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
   const printed: string[] = []
   const program = build(terminal, done, (text) => printed.push(text))
   try {
-    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
+    await program.parseAsync(args.length === 0 ? ['--help'] : withRunLast(args), { from: 'user' })
     return done.code
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
@@ -53,6 +53,12 @@ const build = (terminal: Terminal, done: { code: number }, print: (text: string)
     )
   }
   return program
+}
+
+/** A run's id may begin with a dash: behind `--` it is not taken for options. */
+const withRunLast = (args: readonly string[]): readonly string[] => {
+  const [command, run = '', ...rest] = args
+  return command === 'show' && /^-[\w-]{20}$/.test(run) ? [command, ...rest, '--', run] : args
 }
 
 const examples = `

@@ -42,7 +42,9 @@ const blockText = (block: Block, { colors, columns }: TextOptions): string => {
     case 'quote': {
       const first = lead(block.number, '     ')
       const rest = ' '.repeat(first.length)
-      const quote = wrapped(`“${plain(block.text)}”`, first, rest, columns)
+      // On a terminal the source's own line ends give way to the terminal's.
+      const text = columns === undefined ? block.text : block.text.replace(/\s*\n\s*/g, ' ')
+      const quote = wrapped(`“${plain(text)}”`, first, rest, columns)
       return `${colors.green(quote)}\n${rest}${colors.dim(oneLine(block.source))}`
     }
     case 'data':
