@@ -11,7 +11,7 @@ import { charge, close, open, reserved } from './books.ts'
 import type { Settled } from './books.ts'
 import type { FilledLimits } from './limits.ts'
 import { rateOf, usdOf, worstCost } from './money.ts'
-import { enqueue, pumpOne, pumpPath, withdraw } from './waiting.ts'
+import { enqueue, pumpPath, withdraw } from './waiting.ts'
 
 /** The worst case of one request. */
 export interface Ask {
@@ -108,7 +108,7 @@ function account(state: AccountState, run: { tickets: number }): Account {
       state.heldModelCalls = cost === undefined ? 0 : 1
       state.heldTokens = input + output
       state.heldNanos = rate === undefined ? 0 : worstCost(rate, input, output)
-      pumpOne(state)
+      pumpPath(state)
     },
     async reserve(ask, { signal, closing }) {
       signal.throwIfAborted()

@@ -10,25 +10,24 @@ import { outputFor, usdOf, worstCost } from './money.ts'
  *
  * - R1: refused iff, with nothing open, some account on the way up has no room for one output token after the input.
  *   Settling never makes more room than that, since what is settled is spent.
- * - R2: granted less than asked only where no open reservation could make it more: parallel work gets what a sequence
- *   would have got.
+ * - R2: granted is the most that it could get with nothing open, and as long as that does not fit it waits: parallel
+ *   work is never refused, nor cut shorter, where a sequence would not have been.
  * - R3: it waits at the lowest account that lacks room for it, or where an older request waits.
  */
 export function assess(request: Request): number | AccountState | CrewrightError {
   let granted = request.maxOutputTokens
-  let waitsAt: AccountState | undefined
   for (let account: AccountState | undefined = request.account; account !== undefined; account = account.parent) {
     if (request.rate === undefined && account.maxNanos !== Infinity) return unpriced()
     const most = outputRoom(account, request, false)
     if (most < 1) return refusal(account, request)
-    if (waitsAt !== undefined) continue
-    const wanted = Math.min(granted, most)
-    const first = account.line[0]
-    if (first !== undefined && first.ticket < request.ticket) waitsAt = account
-    else if (account.openRequests > 0 && outputRoom(account, request, true) < wanted) waitsAt = account
-    else granted = wanted
+    if (most < granted) granted = most
   }
-  return waitsAt ?? granted
+  for (let account: AccountState | undefined = request.account; account !== undefined; account = account.parent) {
+    const first = account.line[0]
+    if (first !== undefined && first.ticket < request.ticket) return account
+    if (account.openRequests > 0 && outputRoom(account, request, true) < granted) return account
+  }
+  return granted
 }
 
 /** How many output tokens fit after the input; below 1 when none does. */

@@ -7,7 +7,8 @@ import { open } from './books.ts'
  * Requests that wait, first come first served. Each stands in one line: that of the lowest account on its way up where
  * it lacks room, or where an older request stands.
  *
- * - W1: the first of a line lacks room at its account as things are, or waits behind the account's `front`.
+ * - W1: the first of a line lacks room at its account, or waits behind the account's `front`. It is looked at again
+ *   whenever room is made there. (What it could get at best may shrink elsewhere meanwhile; it learns of that then.)
  * - W2: a request waits only for something that is open, or behind an older one that does, at an account that both
  *   draw on. So one that is held up by its own narrow account holds up nobody who does not share that account.
  * - W3: an account sends one at a time to the lines of its ancestors, its `front`; the next follows when that one is
@@ -21,18 +22,13 @@ export function enqueue(waiter: Waiter, at: AccountState): void {
   stand(waiter, at)
 }
 
-/** Looks through the lines of an account and its ancestors, after there was room made. */
+/** Looks through the lines of an account and its ancestors, after room was made or a hold was changed. */
 export function pumpPath(account: AccountState): void {
   let lines: AccountState[] | undefined
   for (let a: AccountState | undefined = account; a !== undefined; a = a.parent) {
     if (a.line.length > 0) (lines ??= []).push(a)
   }
   if (lines !== undefined) pump(lines)
-}
-
-/** Looks through one line, after its account's hold was changed. */
-export function pumpOne(account: AccountState): void {
-  if (account.line.length > 0) pump([account])
 }
 
 /** Takes out one that does not want any more. */
