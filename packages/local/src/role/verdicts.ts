@@ -10,7 +10,8 @@ export interface Verdicts {
   readonly rejected: ReadonlySet<string>
 }
 
-const NEGATIVE = /reject|invalid|fail|wrong|miss|unverif|unsupport|not_?|bad|error|false|incorrect|refus|problem|issue/i
+const NEGATIVE =
+  /reject|invalid|fail|wrong|missing|unverif|unsupport|(^|_)not(_|[A-Z]|$)|bad|error|false|incorrect|refus|problem|issue/
 
 /** Reads the verdicts: a flag beside a text, a text in a list of rejected ones, or a flag in the place of a text. */
 export function verdictsOf(exchanges: readonly Exchange[]): Verdicts {
