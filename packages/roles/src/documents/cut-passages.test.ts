@@ -62,6 +62,12 @@ test('headings are seen in Markdown, in its underlined form, in HTML inside Mark
   expect(passages(plain, 'text')[0]?.headings).toEqual(['MANUAL', '2. Reserve'])
 })
 
+test('a heading without text under it can be found, as can a line that is too long for a heading', () => {
+  const long = `# ${'very '.repeat(60)}long`
+  const [found] = passages(`# Top\n\n## The gate code is 4711\n\n${long}\n\nWords.`)
+  expect(found).toMatchObject({ headings: ['Top'], text: `The gate code is 4711\n\n${long}` })
+})
+
 test('a short line that leads in belongs to what follows it', () => {
   expect(passages('+ Default: `1048576`\n\nThe largest payload that the server takes, in bytes.\n')).toHaveLength(1)
 })
@@ -75,6 +81,13 @@ test('a long paragraph becomes windows of whole sentences', () => {
     expect(text).toMatch(/^The tide[^]*by all\.$/)
   }
 })
+
+test('the time to cut a text grows with its length, whatever it repeats', () => {
+  const units = [' ', '\t', '-', '|', '[', '<', '<h1>', '*_`', '.', 'a.', '\f', '- ', '-|', 'x '].map((unit) =>
+    unit.repeat(200_000),
+  )
+  for (const unit of units) expect(passages(`# ${unit}x\n---\n- ${unit}\n\`\`\`\n${unit}`).length).toBeLessThan(9000)
+}, 20_000)
 
 test('whatever the text: passages are bounded, in order, without overlap, and start and end with something visible', () => {
   const piece = fc.constantFrom(

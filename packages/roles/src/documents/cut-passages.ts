@@ -1,6 +1,7 @@
 import type { Block, Span } from './block.ts'
 import { blocksOf } from './blocks.ts'
 import { sentencesOf } from './sentences.ts'
+import { withTrueHeadings } from './true-headings.ts'
 import type { Source } from './types.ts'
 
 const longest = 700
@@ -23,7 +24,7 @@ export interface Cut extends Span {
 export function cutPassages(source: Source): Cut[] {
   const cuts: Cut[] = []
   let path: { level: number; text: string }[] = []
-  for (const block of blocksOf(source)) {
+  for (const block of withTrueHeadings(blocksOf(source))) {
     if (block.type === 'heading') {
       path = path.filter(({ level }) => level < block.level)
       path.push({ level: block.level, text: clean(source.text.slice(block.start, block.end)) })
@@ -83,8 +84,9 @@ function pieces(source: Source, block: Block): Span[] {
 }
 
 function lineSpans(text: string, offset: number): Span[] {
-  const spans = [...text.matchAll(/[^\r\n]*\S[^\r\n]*/g)]
-  return spans.map((match) => ({ start: offset + match.index, end: offset + match.index + match[0].length }))
+  return [...text.matchAll(/[^\r\n\f]+/g)].flatMap(({ 0: line, index }) =>
+    line.trim() === '' ? [] : [{ start: offset + index, end: offset + index + line.length }],
+  )
 }
 
 /** What has no end (data, minified text, a row full of prose) is cut by length, between words where there are any. */
@@ -92,8 +94,9 @@ function bounded(source: Source, span: Span): Span[] {
   const spans: Span[] = []
   for (let start = span.start; start < span.end;) {
     const most = Math.min(span.end, start + longest)
-    const gap = most < span.end ? source.text.slice(start, most).search(/\s\S*$/) : -1
-    const end = gap > longest / 2 ? start + gap : most
+    let end = most
+    if (most < span.end) while (end > start + longest / 2 && !/\s/.test(source.text[end - 1] ?? '')) end--
+    if (end <= start + longest / 2) end = most
     spans.push({ start, end })
     start = end
   }

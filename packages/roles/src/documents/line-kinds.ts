@@ -18,14 +18,13 @@ const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/
 const htmlHeading = /^[ \t]*<h([1-6])[^>]*>(.*?)<\/h\1>[ \t]*$/i
 const item = /^[ \t]*(?:[-*+•–]|\d{1,3}[.)]|[a-z][.)])[ \t]+/
 const onlyLink = /^(?:[*_`]*\[[^\]]*\]\([^)]*\)[*_`]*[ \t,.;]*)+$/
-const delimiter = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
 const ignored = /^[ \t]*(?:<a (?:id|name)=[^>]*>[ \t]*<\/a>|<!--.*-->|<\/?[a-z]+>|\[[^\]]+\]:[ \t]+\S.*)[ \t]*$/i
 
 /** Reads one line by itself. Whether a rule closes a table or underlines a heading is for the caller to see. */
 export function lineKind({ text }: Line, kind: Kind): LineKind {
   if (text.trim() === '') return { type: 'blank' }
   if (/^[ \t]*=+[ \t]*$/.test(text)) return { type: 'underline' }
-  if (delimiter.test(text)) return { type: 'rule' }
+  if (/^[ \t|:-]+$/.test(text) && text.includes('-')) return { type: 'rule' }
   if (kind === 'html' && text.includes('\t')) return { type: 'row' }
   if (kind === 'markdown' || kind === 'html') {
     const mark = heading.exec(text)

@@ -50,17 +50,17 @@ test('a bad file among good ones is left out and reported with the reason', asyn
     'locked.pdf': encrypted,
     'binary.txt': new Uint8Array([1, 0, 2]),
     'empty.md': ' \n',
-    'big.md': 'x'.repeat(2001),
+    'deep.html': '<div>'.repeat(20_000),
+    'big.md': 'x'.repeat(200_001),
   })
-  const docs = await openDocuments(folder, { maxFileBytes: 5000 }).then(() =>
-    openDocuments(folder, { maxFileBytes: 2000 }),
-  )
+  const docs = await openDocuments(folder, { maxFileBytes: 200_000 })
   expect(docs.files).toEqual(['good.md'])
   expect(Object.fromEntries(docs.skipped.map(({ file, reason }) => [file, reason]))).toEqual({
-    'big.md': 'it has 2001 bytes, more than the 2000 allowed',
+    'big.md': 'it has 200001 bytes, more than the 200000 allowed',
     'binary.txt': 'it is not text',
     'broken.pdf': 'it is not a PDF that can be read',
     'cut.pdf': 'it is not a PDF that can be read',
+    'deep.html': 'its HTML cannot be read (nested too deeply?)',
     'empty.md': 'it is empty',
     'locked.pdf': 'it is encrypted and asks for a password',
   })

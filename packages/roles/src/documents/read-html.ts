@@ -43,5 +43,12 @@ export async function readHtml(html: string): Promise<string> {
     })
   const main = read(['main'])
   const text = main.trim() === '' ? read(['body']) : main
-  return text.replace(/[ \t]+$/gm, '').replace(/ +\t/g, '\t')
+  return text.split('\n').map(tidyLine).join('\n')
+}
+
+/** Without blanks at the end of a cell or of the line, and without empty cells at the end of a row. */
+function tidyLine(line: string): string {
+  const cells = line.split('\t').map((cell) => cell.trimEnd())
+  while (cells.length > 1 && cells.at(-1) === '') cells.pop()
+  return cells.join('\t')
 }

@@ -26,7 +26,11 @@ export async function readSource({ file, path, kind }: Listed): Promise<Source> 
   }
   const decoded = decodeText(bytes)
   if (decoded === undefined) throw new Error('it is not text')
-  const text = kind === 'html' ? await readHtml(decoded) : decoded
+  const text = kind === 'html' ? await readHtml(decoded).catch(cannotBeRead) : decoded
   if (text.trim() === '') throw new Error('it is empty')
   return { file, kind, text, lineStarts: lineStarts(text) }
+}
+
+function cannotBeRead(cause: unknown): never {
+  throw new Error('its HTML cannot be read (nested too deeply?)', { cause })
 }
