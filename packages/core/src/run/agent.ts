@@ -17,7 +17,7 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
   } catch (error) {
     return task.write({ type: 'reply-rejected', reason: `Your reply is not JSON: ${(error as Error).message}` })
   }
-  const checked = await check(spec.returns, value)
+  const checked = await check(spec.returns, value, task)
   return task.write(
     checked.ok
       ? agent.accept(toJson(checked.value, 'the result'))
@@ -25,7 +25,19 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
   )
 }
 
-async function perform(
+/** Asks for the closing turn, once nothing else is under way. */
+async function close(agent: Agent): Promise<void> {
+  await agent.task.interrupt(new Error('the work stops here'))
+  return callModel(agent, true)
+}
+
+async function stop({ task }: Agent, stopChildren: () => Promise<void>): Promise<void> {
+  await stopChildren()
+  // Their last words may still be on their way into the mailbox.
+  if (task.state.openChildren > 0) await task.change()
+}
+
+function perform(
   agent: Agent,
   command: Exclude<Command, { type: 'wait' | 'end' | 'run-calls' }>,
   stopChildren: () => Promise<void>,
@@ -33,9 +45,7 @@ async function perform(
   const { task } = agent
   switch (command.type) {
     case 'call-model':
-      if (!command.closing) return callModel(agent, false)
-      await task.interrupt(new Error('the work stops here'))
-      return callModel(agent, true)
+      return command.closing ? close(agent) : callModel(agent, false)
     case 'check-reply':
       return checkReply(agent, command.text)
     case 'reject-reply':
@@ -51,9 +61,7 @@ async function perform(
     case 'interrupt':
       return task.interrupt(new Error('the work stops here'))
     case 'stop-children':
-      await stopChildren()
-      // Their last words may still be on their way into the mailbox.
-      return task.state.openChildren > 0 ? task.change() : undefined
+      return stop(agent, stopChildren)
   }
 }
 
@@ -71,6 +79,7 @@ export async function runAgent(agent: Agent, stopChildren: () => Promise<void>):
     return ending
   }
   for (;;) {
+    if (task.crash !== undefined) throw task.crash.error
     if (task.canceled !== undefined) return finish({ status: 'canceled', reason: task.canceled })
     holdClosing(agent)
     const command = decide(task.state, rules)

@@ -28,11 +28,9 @@ function charges(attempts: readonly OpenAttempt[], reply: ModelReply | undefined
   }))
 }
 
-/** Makes the transcript fit the model. False: it cannot be made to. */
-async function makeRoom(agent: Agent, maxOutputTokens: number): Promise<boolean> {
-  const { task, model, spec } = agent
-  const room = (model.contextTokens ?? contextTokens) - maxOutputTokens
-  if (inputBound(agent) <= room) return true
+/** Compacts a transcript that does not fit the model. False: it cannot be made to. */
+async function makeRoom(agent: Agent, room: number): Promise<boolean> {
+  const { task, spec } = agent
   const { transcript, pinned } = task.state
   const memory = spec.memory ?? defaultMemory
   const given = memory.compact({ transcript, pinned, room: room - agent.headBound, sizeOf: entryBound })
@@ -68,7 +66,8 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   const { task, model } = agent
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
-  const fits = await makeRoom(agent, request.maxOutputTokens)
+  const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens
+  const fits = inputBound(agent) <= room || (await makeRoom(agent, room))
   const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
   if (!fits) {
     const error = {
@@ -120,10 +119,10 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   let limit: LimitReachedError | undefined
   try {
     if (entry !== undefined) {
-      await Promise.race([entry.then(() => (inside = true)), task.interrupted])
+      await task.race(entry.then(() => (inside = true)))
     }
     const call = { signal, attempt, ...(onDelta === undefined ? {} : { onDelta }) }
-    const given = await Promise.race([model.generate(request, call), task.interrupted])
+    const given = await task.race(model.generate(request, call))
     if (attempts.length === 0) {
       throw new ModelError({
         message: `the model ${model.id} replied without \`call.attempt\``,

@@ -7,6 +7,7 @@ import { validate } from '../values/validate.ts'
 import type { Validated } from '../values/validate.ts'
 import type { Schema } from '../contract/schema.ts'
 import type { Agent } from './agent-parts.ts'
+import type { Task } from './task.ts'
 import { limitFact } from './limit-fact.ts'
 import { runTool } from './run-tool.ts'
 
@@ -14,10 +15,11 @@ import { runTool } from './run-tool.ts'
 export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Promise<void> =>
   task.write({ type: 'call-refused', callId: call.id, name: call.name, reason })
 
-/** A schema's own code may throw; to the model that is a value that does not fit. */
-export async function check<T>(schema: Schema<unknown, T>, value: unknown): Promise<Validated<T>> {
+/** A schema's own code may throw, or never be done; to the model that is a value that does not fit. */
+export async function check<T>(schema: Schema<unknown, T>, value: unknown, task: Task): Promise<Validated<T>> {
   try {
-    return await validate(schema, value)
+    const checked = validate(schema, value)
+    return checked instanceof Promise ? await task.race(checked) : checked
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) }
   }
@@ -32,7 +34,7 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
   }
   const control = controlNames.find((name) => name === call.name)
   if (control !== undefined && spec.controls.has(control)) {
-    if ((control === 'submit' || control === 'finish') && task.state.calls.size > 1) {
+    if (control !== 'delegate' && task.state.calls.size > 1) {
       await refuse(agent, call, `Call ${control} alone, once the other calls of this reply are answered.`)
     } else if (control === 'submit') {
       await submit(agent, call)
@@ -49,7 +51,7 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     )
     return
   }
-  const checked = await check(tool.input, call.input)
+  const checked = await check(tool.input, call.input, task)
   if (!checked.ok) {
     await refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
     return
@@ -62,6 +64,8 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     )
     return
   }
+  // What stops while its arguments are looked at is not begun.
+  if (task.signal.aborted) return
   try {
     task.scope.account.count('toolCalls')
   } catch (error) {
@@ -75,7 +79,7 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
 async function submit(agent: Agent, call: ToolCall): Promise<void> {
   const { task, spec } = agent
   if (spec.returns === undefined) return
-  const checked = await check(spec.returns, call.input)
+  const checked = await check(spec.returns, call.input, task)
   if (!checked.ok) {
     await refuse(agent, call, `The result does not fit its schema: ${checked.reason}. Call submit again.`)
     return

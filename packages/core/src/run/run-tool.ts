@@ -73,8 +73,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   })
   try {
     const work = (async () => tool.execute(input as never, call as ToolContext<never>))()
-    const stops = timedOut === undefined ? [task.interrupted] : [task.interrupted, timedOut]
-    const value = await Promise.race([work, ...stops])
+    const value: unknown = await task.race(timedOut === undefined ? work : Promise.race([work, timedOut]))
     if (sent.length > 0) await Promise.all(sent)
     if (tool.output !== undefined) {
       const checked = await validate(tool.output, value)
@@ -127,7 +126,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
   const started = (attempt: number): Fact => ({ type: 'tool-started', callId: call.id, attempt, idempotencyKey })
   const entry = run.gate.enter()
   if (entry !== undefined) {
-    const entered = await Promise.race([entry.then(() => true), task.interrupted.catch(() => false)])
+    const entered = await task.race(entry.then(() => true)).catch(() => false)
     if (!entered) {
       void entry.then(() => run.gate.leave())
       return

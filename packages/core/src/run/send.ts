@@ -58,5 +58,5 @@ export function send(task: Task, message: Message, payload: unknown): Promise<vo
     bus.claim(fact.to)
     return task.write(fact)
   }
-  return Promise.race([bus.claimLater(fact.to), task.interrupted]).then(() => task.write(fact))
+  return task.race(bus.claimLater(fact.to)).then(() => task.write(fact))
 }

@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts'
 import type { RunContext, Scope } from './run-context.ts'
 import type { StallWatch, TaskState } from './state.ts'
 import { newState } from './state.ts'
+import { openWork } from './work.ts'
 import type { Stream } from './writer.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Stream } from './writer.ts'
  *
  * T1: only this object writes to the task's stream.
  * T2: the mailbox is taken in whenever something comes, whatever the agent waits for: nobody deadlocks.
- * T3: work under way is known in `inFlight`, and awaited before the task says its last word.
+ * T3: work under way is tracked, and awaited before the task says its last word.
  */
 export interface Task {
   readonly run: RunContext
@@ -25,41 +26,37 @@ export interface Task {
   write(...facts: readonly (Fact | MessageFact)[]): Promise<void>
   /** Aborts when the work under way must stop. */
   readonly signal: AbortSignal
-  /** Rejects when `signal` aborts, so that nobody waits for code that does not listen. */
-  readonly interrupted: Promise<never>
+  /** The work's own end, or a rejection with the signal's reason, whichever comes first. */
+  race<T>(work: Promise<T>): Promise<T>
   /** Stops the work under way and waits for what it writes last; then the task may go on under a new signal. */
   interrupt(reason: Error): Promise<void>
   cancel(reason: string): void
   readonly canceled: string | undefined
   /** Notes a piece of work; what it throws ends the task. */
   track(work: Promise<void>): void
-  /** Resolves at the next fact or stop. Throws what tracked work threw. */
-  change(): Promise<void>
+  /** Undefined when something came since the last call; else a promise of the next fact or stop. */
+  change(): Promise<void> | undefined
+  /** What tracked work threw. */
+  readonly crash: { readonly error: unknown } | undefined
   /** Called after each fact that this task took in. */
   onFact: ((event: StoredEvent, body: StoredEvent | undefined) => void) | undefined
   /** Ends the mailbox and leaves the run. */
   close(): void
 }
 
-const ignored = (): void => {}
-
 /** Opens a task: from here on its stream is written by what this returns alone. */
 export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, watch: StallWatch): Task {
   const { run } = scope
   const state = newState(taskId, watch)
   const stream: Stream = { taskId, next: 0 }
-  const inFlight = new Set<Promise<void>>()
-  let controller = new AbortController()
-  let interruption: PromiseWithResolvers<never> | undefined
-  let interrupting: Promise<void> | undefined
   let canceled: string | undefined
   let crash: { readonly error: unknown } | undefined
   let changed = false
   let wakeUp: (() => void) | undefined
 
   const wake = (): void => {
-    changed = true
-    wakeUp?.()
+    if (wakeUp === undefined) changed = true
+    else wakeUp()
     wakeUp = undefined
   }
   const write = (...facts: readonly (Fact | MessageFact)[]): Promise<void> => run.writer.write(stream, facts)
@@ -72,28 +69,10 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     if (received.length > 0) task.track(write(...received))
   }
 
-  async function note(work: Promise<void>): Promise<void> {
-    try {
-      await work
-    } catch (error) {
-      crash ??= { error }
-      wake()
-    }
-  }
-
-  /** Aborts the signal, and rejects for those who do not listen to it: a listener each would cost more. */
-  const abort = (reason: Error): void => {
-    controller.abort(reason)
-    interruption?.reject(reason)
-  }
-
-  async function stop(reason: Error): Promise<void> {
-    abort(reason)
-    while (inFlight.size > 0) await Promise.all(inFlight)
-    controller = new AbortController()
-    interruption = undefined
-    interrupting = undefined
-  }
+  const work = openWork((error) => {
+    crash ??= { error }
+    wake()
+  })
 
   const task: Task = {
     run,
@@ -103,38 +82,27 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     state,
     write,
     get signal() {
-      return controller.signal
+      return work.signal
     },
-    get interrupted() {
-      if (interruption === undefined) {
-        interruption = Promise.withResolvers<never>()
-        interruption.promise.catch(ignored)
-        if (controller.signal.aborted) interruption.reject(controller.signal.reason)
-      }
-      return interruption.promise
-    },
-    interrupt(reason) {
-      if (inFlight.size === 0) return Promise.resolve()
-      return (interrupting ??= stop(reason))
-    },
+    race: work.race,
+    track: work.track,
+    interrupt: work.interrupt,
     cancel(reason) {
       if (canceled !== undefined) return
       canceled = reason
-      abort(new Error(reason))
+      work.abort(new Error(reason))
       wake()
     },
     get canceled() {
       return canceled
     },
-    track(work) {
-      const noted = note(work)
-      inFlight.add(noted)
-      void noted.then(() => inFlight.delete(noted))
-    },
-    async change() {
-      if (!changed) await new Promise<void>((resolve) => (wakeUp = resolve))
+    change() {
+      if (!changed) return new Promise((resolve) => (wakeUp = resolve))
       changed = false
-      if (crash !== undefined) throw crash.error
+      return undefined
+    },
+    get crash() {
+      return crash
     },
     onFact: undefined,
     close() {

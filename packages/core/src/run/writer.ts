@@ -51,18 +51,21 @@ export function createWriter(run: {
     return failure
   }
 
+  const takeIn = (stored: readonly StoredEvent[]): void => {
+    for (const event of stored) run.onStored(event)
+  }
+
   async function flush(): Promise<void> {
     // What is written in the same turn of the event loop belongs to the same batch.
     await undefined
-    while (next !== undefined) {
-      const { appends, resolve, reject } = next
+    for (let batch = next; batch !== undefined; batch = next) {
       next = undefined
       try {
         if (failure !== undefined) throw failure
-        for (const event of await journal.append(run.runId, appends)) run.onStored(event)
-        resolve()
+        takeIn(await journal.append(run.runId, batch.appends))
+        batch.resolve()
       } catch (error) {
-        reject(failure ?? fail(error))
+        batch.reject(failure ?? fail(error))
       }
     }
     busy = false
@@ -71,15 +74,21 @@ export function createWriter(run: {
   /** W4: a store that need not wait is written at once; what `onStored` itself writes comes after, in order. */
   function storeNow(appendNow: NonNullable<Journal['appendNow']>, append: StreamAppend): Promise<void> {
     busy = true
-    try {
-      for (const event of appendNow(run.runId, [append])) run.onStored(event)
-    } catch (error) {
-      busy = false
-      return Promise.reject(fail(error))
+    let result = written
+    const reject = (error: Error): void => void (result = Promise.reject(error))
+    let batch: Batch | undefined = { appends: [append], written, resolve: () => {}, reject }
+    for (; batch !== undefined; batch = next) {
+      if (batch === next) next = undefined
+      try {
+        if (failure !== undefined) throw failure
+        takeIn(appendNow(run.runId, batch.appends))
+        batch.resolve()
+      } catch (error) {
+        batch.reject(failure ?? fail(error))
+      }
     }
-    if (next === undefined) busy = false
-    else void flush()
-    return written
+    busy = false
+    return result
   }
 
   return {

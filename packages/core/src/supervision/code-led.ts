@@ -25,7 +25,7 @@ async function resultOf(task: Task, value: unknown): Promise<TaskEnding> {
   if (crew.returns === undefined) {
     if (typeof value !== 'string') return failed(`the supervisor of ${crew.name} gave no text, and there is no \`returns\``)
   } else {
-    const checked = await check(crew.returns, value)
+    const checked = await check(crew.returns, value, task)
     if (!checked.ok) return failed(`what the supervisor of ${crew.name} gave does not fit \`returns\`: ${checked.reason}`)
     result = checked.value
   }
@@ -61,7 +61,9 @@ export async function runDesk(task: Task, supervisor: (desk: never) => Promise<u
         return early
       }
       if (settled !== undefined) break
-      await Promise.race([returned, task.change()])
+      if (task.crash !== undefined) throw task.crash.error
+      const change = task.change()
+      if (change !== undefined) await Promise.race([returned, change])
     }
     if ('value' in settled) return await resultOf(task, settled.value)
     const { error } = settled

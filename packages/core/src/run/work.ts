@@ -1,0 +1,86 @@
+/**
+ * What is under way in one task, and the way to stop it.
+ *
+ * K1: nobody waits for code that does not listen to the signal: `race` lets go of it.
+ * K2: an interruption is over when all that was under way has written its last word; then there is a new signal.
+ */
+export interface Work {
+  /** Aborts when the work under way must stop. */
+  readonly signal: AbortSignal
+  /** The work's own end, or a rejection with the signal's reason, whichever comes first. */
+  race<T>(work: Promise<T>): Promise<T>
+  /** Notes a piece of work until it ends; `onError` gets what it throws. */
+  track(work: Promise<void>): void
+  /** Aborts what is under way, and waits for it to end. */
+  interrupt(reason: Error): Promise<void>
+  /** Aborts what is under way. */
+  abort(reason: Error): void
+}
+
+/** The work of one task. */
+export function openWork(onError: (error: unknown) => void): Work {
+  let controller = new AbortController()
+  const racing = new Set<(reason: Error) => void>()
+  let underWay = 0
+  let idle: PromiseWithResolvers<void> | undefined
+  let interrupting: Promise<void> | undefined
+
+  const ended = (): void => {
+    if (--underWay === 0) idle?.resolve()
+  }
+  const failed = (error: unknown): void => {
+    onError(error)
+    ended()
+  }
+
+  // Whoever races is told by this object: a listener on the signal for each would cost far more.
+  const abort = (reason: Error): void => {
+    controller.abort(reason)
+    for (const reject of racing) reject(reason)
+    racing.clear()
+  }
+
+  async function stop(reason: Error): Promise<void> {
+    abort(reason)
+    idle = Promise.withResolvers()
+    await idle.promise
+    idle = undefined
+    interrupting = undefined
+    controller = new AbortController()
+  }
+
+  return {
+    get signal() {
+      return controller.signal
+    },
+    race<T>(work: Promise<T>): Promise<T> {
+      return new Promise((resolve, reject) => {
+        if (controller.signal.aborted) {
+          work.catch(() => {})
+          reject(controller.signal.reason as Error)
+          return
+        }
+        racing.add(reject)
+        work.then(
+          (value) => {
+            racing.delete(reject)
+            resolve(value)
+          },
+          (error: unknown) => {
+            racing.delete(reject)
+            reject(error as Error)
+          },
+        )
+      })
+    },
+    track(work) {
+      underWay++
+      work.then(ended, failed)
+    },
+    interrupt(reason) {
+      if (underWay === 0) return Promise.resolve()
+      return (interrupting ??= stop(reason))
+    },
+    abort,
+  }
+}
