@@ -43,6 +43,7 @@ export type {
   Probe,
   ReadOptions,
   Role,
+  RoleLike,
   Run,
   RunId,
   RunOptions,

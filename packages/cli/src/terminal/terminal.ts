@@ -53,14 +53,17 @@ export const terminalOf = (
     env,
     command: commandIn(env),
     colors,
-    columns: stdout.isTTY === true ? stdout.columns : undefined,
+    columns: stdout.isTTY === true ? widthOf(stdout) : undefined,
     live: watched && env['TERM'] !== 'dumb' ? (stderr as WriteStream) : undefined,
     now,
     write: (text) => writeAll(stdout, text),
     say,
-    note: (text) => (watched ? say(dim(wrapAnsi(text, stderr.columns))) : undefined),
+    note: (text) => (watched ? say(dim(wrapAnsi(text, widthOf(stderr)))) : undefined),
   }
 }
+
+/** A terminal that does not know its size says 0. */
+const widthOf = (stream: NodeJS.WriteStream): number => stream.columns || 80
 
 /** In the repository the command is called through npm: its advice must work there as well. */
 const commandIn = (env: Terminal['env']): string =>

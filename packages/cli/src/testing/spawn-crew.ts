@@ -68,6 +68,10 @@ export const signalTwiceAt = (fact: string): string =>
     'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)',
   )
 
+/** A preload that makes each write take so many milliseconds, so that a run can be watched. */
+export const slowDisk = (ms: number): string =>
+  atFact('run-started', '', `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${ms})`)
+
 /** A preload that lets the database grow no more after a fact: a limit below its size is its size. */
 export const fullAt = (fact: string): string => atFact(fact, `database.exec('PRAGMA max_page_count = 1')`)
 
