@@ -3,6 +3,9 @@ import { delimiter, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..', '..')
 
+/** A command that takes longer hangs: it is stopped, so that a run of the tests ends. */
+const longest = 15 * 60_000
+
 /** How a command ended, and all that it printed. */
 export interface Ended {
   readonly ok: boolean
@@ -28,6 +31,7 @@ export function command(
       env: { ...process.env, PATH: path, NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
+      timeout: longest,
     })
     let output = ''
     let stdout = ''
@@ -36,6 +40,9 @@ export function command(
     child.stdout.on('data', (chunk: string) => (stdout += chunk))
     child.stderr.setEncoding('utf8').on('data', keep)
     child.on('error', (error) => resolve({ ok: false, output: `${name} did not start: ${error.message}`, stdout }))
-    child.on('close', (code) => resolve({ ok: code === 0, output, stdout }))
+    child.on('close', (code, signal) => {
+      if (signal) output += `\n${name} was stopped by ${signal}; at most ${longest / 60_000} minutes are given to it`
+      resolve({ ok: code === 0, output, stdout })
+    })
   })
 }
