@@ -30,7 +30,7 @@ export interface Limits {
   readonly turns?: number
   /** How deep crews may stand in crews: 1 is a supervisor and its roles. Default: 5. */
   readonly depth?: number
-  /** Tasks and tools that work at once. Default: 16. */
+  /** Model calls and tools in flight at once. Default: 16. */
   readonly parallel?: number
 }
 export type LimitName = keyof Limits
