@@ -66,7 +66,7 @@ function onReply(state: TaskState, rules: Rules, reply: NonNullable<TaskState['r
   }
   if (state.rejections > maxRepairs) {
     return fail(
-      `the model gave no usable result in ${maxRepairs + 1} attempts`,
+      `the model gave no usable result in ${maxRepairs + 1} attempts; the last time: ${state.rejected ?? 'no reason'}`,
       'Make the schema or the instructions simpler, or use a stronger model.',
     )
   }

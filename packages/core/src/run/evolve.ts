@@ -38,6 +38,12 @@ function answer(state: TaskState, callId: string, text: string, failed: boolean)
   state.phase = 'ready'
 }
 
+/** Counts a result or reply that was turned down. */
+function reject(state: TaskState, reason: string): void {
+  state.rejections++
+  state.rejected = reason
+}
+
 /** Gives every open call its answer, because the work stops here. */
 function answerAll(state: TaskState, text: string): void {
   for (const { call } of state.calls.values()) answer(state, call.id, text, true)
@@ -109,6 +115,10 @@ function receive(state: TaskState, body: StoredEvent | undefined, sources: Sourc
     childEnded(state, fact)
     return
   }
+  if (fact.type === 'question-asked') {
+    state.questions.push({ id: eventId(fact.taskId, fact.seq), question: fact.payload.question })
+    return
+  }
   const role = state.children.get(body.from)?.brief.role ?? 'a role'
   state.lines.push(`[${body.type} from ${body.from} ${role}] ${JSON.stringify(body.payload)}`)
 }
@@ -129,16 +139,21 @@ function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }
     return
   }
   fillCalls(state, fact)
-  if (toolCalls.length === 0) {
+  if (toolCalls.length === 0 || stop === 'refusal' || stop === 'content-filter') {
     state.reply = { text, stop }
     state.phase = 'replied'
     return
   }
   state.phase = 'acting'
+  if (stopped(state)) return answerAll(state, 'Not run: the work stops here.')
   if (stop !== 'length') return
-  state.rejections++
-  answerAll(state, 'Your reply was cut at its maximum length, so this call was not run. Write less, then call again.')
+  const reason = 'Your reply was cut at its maximum length, so this call was not run. Write less, then call again.'
+  reject(state, reason)
+  answerAll(state, reason)
 }
+
+/** Whether a limit or a stall has ended the work: what comes in after that is not taken up. */
+const stopped = (state: TaskState): boolean => state.limit !== undefined || state.stalled !== undefined
 
 type MessageReceived = Extract<Fact, { type: 'message-received' }>
 
@@ -190,12 +205,12 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       state.phase = 'ready'
       break
     case 'reply-rejected':
-      state.rejections++
+      reject(state, fact.reason)
       enter(state, { from: 'user', text: fact.reason })
       state.phase = 'ready'
       break
     case 'call-refused':
-      if (fact.name === 'submit' || fact.name === 'finish') state.rejections++
+      if (fact.name === 'submit' || fact.name === 'finish') reject(state, fact.reason)
       answer(state, fact.callId, fact.reason, true)
       break
     case 'tool-intended':
@@ -220,7 +235,8 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       break
     }
     case 'result-accepted':
-      state.accepted = { result: fact.result }
+      // E4: a limit that was reached first is never reported as success.
+      if (!stopped(state)) state.accepted = { result: fact.result }
       break
     case 'transcript-compacted': {
       const note: TranscriptEntry = { from: 'user', text: fact.summary }

@@ -2,6 +2,7 @@ import type { Fact } from '../contract/event.ts'
 import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import type { Tool, ToolContext } from '../contract/tool.ts'
+import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { TerminalError } from '../errors/terminal-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { errorFact } from '../values/error-fact.ts'
@@ -46,70 +47,94 @@ function attemptSignal(agent: Agent, tool: Tool): { signal: AbortSignal; timedOu
   return { signal: controller.signal, timedOut, done }
 }
 
+const ignored = (): void => {}
+
 async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
   const { task } = agent
+  if (task.signal.aborted) {
+    return { type: 'failed', error: new Error(`${tool.name} was not run: the work stopped first`) }
+  }
   const { signal, timedOut, done } = attemptSignal(agent, tool)
   const sent: Promise<void>[] = []
+  let over = false
+  const note = (work: () => Promise<void>): void => {
+    if (over || signal.aborted) return
+    const noted = work()
+    noted.catch(ignored)
+    sent.push(noted)
+  }
   const call: ToolContext = accessResults(task, {
     context: task.run.context,
     signal,
     idempotencyKey,
     taskId: task.taskId,
     clock: task.run.clock,
-    progress: (note) => {
-      sent.push(
-        task.write({
-          type: 'task-progressed',
-          from: task.taskId,
-          to: task.parent ?? task.taskId,
-          payload: { note: String(note) },
-          trust: 'tool',
-        }),
-      )
+    progress: (text) => {
+      const payload = { note: String(text) }
+      const to = task.parent ?? task.taskId
+      note(() => task.write({ type: 'task-progressed', from: task.taskId, to, payload, trust: 'tool' }))
     },
-    send: (message, payload) => {
-      if (!signal.aborted) sent.push(send(task, message, payload))
-    },
+    send: (message, payload) => note(() => send(task, message, payload)),
   })
-  try {
-    const work = (async () => tool.execute(input as never, call as ToolContext<never>))()
-    const value: unknown = await task.race(timedOut === undefined ? work : Promise.race([work, timedOut]))
+  const work = async (): Promise<Json> => {
+    const value: unknown = await tool.execute(input as never, call as ToolContext<never>)
     if (sent.length > 0) await Promise.all(sent)
-    if (tool.output !== undefined) {
-      const checked = await validate(tool.output, value)
-      if (!checked.ok) throw new Error(`the tool ${tool.name} gave what its output schema refuses: ${checked.reason}`)
-      return { type: 'completed', result: toJson(checked.value, `the result of ${tool.name}`) }
-    }
-    return { type: 'completed', result: toJson(value ?? null, `the result of ${tool.name}`) }
+    if (tool.output === undefined) return toJson(value ?? null, `the result of ${tool.name}`)
+    const checked = await validate(tool.output, value)
+    if (checked.ok) return toJson(checked.value, `the result of ${tool.name}`)
+    throw new Error(`the tool ${tool.name} gave what its output schema refuses: ${checked.reason}`)
+  }
+  try {
+    const result = await task.race(timedOut === undefined ? work() : Promise.race([work(), timedOut]))
+    return { type: 'completed', result }
   } catch (error) {
-    const cut = error instanceof ToolTimeout || (task.signal.aborted && error === task.signal.reason)
-    return cut ? { type: 'cut', error: error as Error } : { type: 'failed', error }
+    // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
+    return signal.aborted ? { type: 'cut', error: signal.reason as Error } : { type: 'failed', error }
   } finally {
+    over = true
     done()
+  }
+}
+
+/** Asks a tool whether a call happened. Its code is the user's: what it throws, or never says, is no answer. */
+async function ask(agent: Agent, tool: Tool, key: string): Promise<{ result: Json } | 'did not happen' | 'unknown'> {
+  const { task } = agent
+  const { probe } = tool
+  const { signal } = task
+  if (tool.effect !== 'reconcilable' || probe === undefined || signal.aborted) return 'unknown'
+  const context = { context: task.run.context, signal, idempotencyKey: key, taskId: task.taskId, clock: task.run.clock }
+  const quiet = { progress: ignored, send: ignored }
+  try {
+    const asked = (async () => probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>))()
+    const found = await task.race(asked)
+    if (found === 'unknown') return found
+    return found.happened ? { result: toJson(found.result ?? null, `the result of ${tool.name}`) } : 'did not happen'
+  } catch {
+    return 'unknown'
   }
 }
 
 /** What is known of a call that was cut off after its start. */
 async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, error: Error): Promise<Fact> {
-  const { task } = agent
   const callId = call.id
-  if (tool.effect === 'read' || tool.effect === 'idempotent') {
-    return { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
-  }
-  if (tool.effect === 'reconcilable' && tool.probe !== undefined && !task.signal.aborted) {
-    const context = { context: task.run.context, signal: task.signal, idempotencyKey: key, taskId: task.taskId }
-    const quiet = { clock: task.run.clock, progress: () => {}, send: () => {} }
-    const found = await tool
-      .probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>)
-      .catch(() => 'unknown' as const)
-    if (found !== 'unknown') {
-      return found.happened
-        ? { type: 'tool-completed', callId, result: toJson(found.result ?? null, `the result of ${tool.name}`) }
-        : { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
-    }
-  }
+  const failed: Fact = { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
+  if (tool.effect === 'read' || tool.effect === 'idempotent') return failed
+  const found = await ask(agent, tool, key)
+  if (found === 'did not happen') return failed
+  if (found !== 'unknown') return { type: 'tool-completed', callId, result: found.result }
   const reason = `${error.message}. Nobody knows whether ${tool.name} took effect; the same call is refused from now on.`
   return { type: 'tool-outcome-unknown', callId, name: tool.name, reason }
+}
+
+/** Counts one more run of a tool; false: there is none left, and what the last one said stands. */
+function another({ task }: Agent): boolean {
+  try {
+    task.scope.account.count('toolCalls')
+    return true
+  } catch (error) {
+    if (error instanceof LimitReachedError) return false
+    throw error
+  }
 }
 
 /**
@@ -118,6 +143,7 @@ async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, e
  * X1: `tool-intended` and `tool-started` are journaled before the tool runs, its end before anybody sees it.
  * X2: the idempotency key is the call's: the same for every attempt, and for a resumed run.
  * X3: a call that was cut off after its start is unknown, not failed, unless its effect allows to run it again.
+ * X4: nothing that a tool says after the end of its attempt is heard.
  */
 export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: unknown): Promise<void> {
   const { task } = agent
@@ -138,6 +164,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     let ended = await attemptOnce(agent, tool, input, idempotencyKey)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
       if (task.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break
+      if (!another(agent)) break
       await task.write(started(attempt))
       ended = await attemptOnce(agent, tool, input, idempotencyKey)
     }

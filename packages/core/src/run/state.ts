@@ -63,6 +63,8 @@ export interface TaskState {
   reply: { readonly text: string; readonly stop: ModelReply['stop'] } | undefined
   /** Replies and results turned down so far. */
   rejections: number
+  /** Why the last of them was turned down. */
+  rejected: string | undefined
   accepted: { readonly result: Json } | undefined
   failure: ErrorFact | undefined
   limit: ReachedLimit | undefined
@@ -100,6 +102,7 @@ export function newState(taskId: TaskId, stall: StallWatch): TaskState {
     lines: [],
     reply: undefined,
     rejections: 0,
+    rejected: undefined,
     accepted: undefined,
     failure: undefined,
     limit: undefined,

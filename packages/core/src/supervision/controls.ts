@@ -1,6 +1,6 @@
 import type { BriefFact } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
-import { childTask } from '../contract/ids.ts'
+import { childTask, rootTask } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
@@ -40,7 +40,7 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
   if (role?.takes === undefined) {
     return input === undefined ? brief : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
   }
-  const checked = await check(role.takes, input)
+  const checked = await check(role.takes, input, task)
   if (!checked.ok) return `\`input\` does not fit what ${key} takes: ${checked.reason}.`
   return { ...brief, input: toJson(checked.value, `the input of ${key}`) }
 }
@@ -51,6 +51,7 @@ const asked = new WeakMap<Agent, number>()
 async function delegate(agent: Agent, call: ToolCall): Promise<void> {
   const { task } = agent
   const brief = await briefOf(agent, call)
+  if (task.signal.aborted) return
   if (typeof brief === 'string') return refuse(agent, call, brief)
   const n = (asked.get(agent) ?? task.state.children.size) + 1
   asked.set(agent, n)
@@ -74,7 +75,7 @@ async function finish(agent: Agent, call: ToolCall): Promise<void> {
     }
     result = child.result
   }
-  const checked = await check(spec.returns, result)
+  const checked = await check(spec.returns, result, task)
   if (!checked.ok) {
     const which = from === undefined ? '`output`' : `The result of task ${from as string}`
     return refuse(agent, call, `${which} does not fit what the crew gives: ${checked.reason}.`)
@@ -89,7 +90,8 @@ async function ask(agent: Agent, call: ToolCall): Promise<void> {
   await task.write({
     type: 'question-asked',
     from: task.taskId,
-    to: task.taskId,
+    // A person sits at the root of a run, whoever in it asks.
+    to: rootTask,
     payload: { question, callId: call.id },
     trust: 'crew',
   })

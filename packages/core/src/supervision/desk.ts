@@ -63,7 +63,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     }
     let input: Json | undefined
     if (role.takes !== undefined) {
-      const checked = await check(role.takes, brief.input)
+      const checked = await check(role.takes, brief.input, task)
       if (!checked.ok) {
         throw new DefinitionError({
           message: `the input for ${key} does not fit what it takes: ${checked.reason}`,
