@@ -4,28 +4,35 @@ import type { Journal } from './journal.ts'
 import type { Envelope, Message, Send } from './message.ts'
 import type { Model } from './model.ts'
 import type { OutcomeFact } from './outcome.ts'
-import type { Brief, Delegation, RoleLike, RunArguments, TypesOf } from './role.ts'
-
+import type { Brief, Delegation, Into, RoleLike, RunArguments, TakesOf, Types, TypesOf } from './role.ts'
 import type { LimitName, Limits, Usage } from './usage.ts'
 import type { Clock } from './clock.ts'
 
-/**
- * A finished task, as a union over the crew's roles. A crew in the place of a role brings its own tasks, and may have
- * been cut before it finished: then `result` is missing.
- */
-export type Finished<R> = {
-  [K in keyof R & string]: { readonly role: K; readonly taskId: TaskId; readonly objective: string } & ({} extends TypesOf<
-    R[K]
-  >['roles']
-    ? { readonly result: TypesOf<R[K]>['gives'] }
-    : {
-        readonly result?: TypesOf<R[K]>['gives']
-        readonly partial: readonly Finished<TypesOf<R[K]>['roles']>[]
-      })
+/** A finished task, as a union over the crew's roles. */
+export type Finished<R = Record<string, RoleLike>> = {
+  [K in keyof R & string]: {
+    readonly role: K
+    readonly taskId: TaskId
+    readonly objective: string
+  } & FinishedWork<TypesOf<R[K]>>
 }[keyof R & string]
 
-/** The one typed value that a run ends with. */
-export type Outcome<Out, R = {}> = {
+/**
+ * What a finished task gave. A crew in the place of a role brings its own tasks, and may have been cut before it
+ * finished: then `result` is missing. Of a role whose types are not known, it may be either.
+ */
+type FinishedWork<T extends Types> = unknown extends T['roles']
+  ? { readonly result?: T['gives']; readonly partial?: readonly Finished[] }
+  : [keyof T['roles']] extends [never]
+    ? { readonly result: T['gives'] }
+    : { readonly result?: T['gives']; readonly partial: readonly Finished<T['roles']>[] }
+
+/**
+ * The one typed value that a run ends with; `status` says which of the six endings it is.
+ *
+ * `Outcome<Out>` is what a crew of any roles ends with that gives `Out`.
+ */
+export type Outcome<Out = unknown, R = Record<string, RoleLike>> = {
   readonly runId: RunId
   /** Every finished task with its typed result, whatever the ending. */
   readonly partial: readonly Finished<R>[]
@@ -60,10 +67,7 @@ export interface Desk<out R, in M = never, C = unknown, Takes = undefined> {
   /** To this crew's own supervisor, when this crew stands in the place of a role. */
   readonly send: Send
   /** Hands a task to a role. Rejects with `TaskFailedError`; left unawaited, it never becomes an unhandled rejection. */
-  delegate<const K extends keyof R & string>(
-    role: K,
-    brief: Brief<TypesOf<R[K]>['takes']>,
-  ): Delegation<TypesOf<R[K]>['gives']>
+  delegate<const K extends keyof R & string>(role: K, brief: Brief<TakesOf<R[K]>>): Delegation<TypesOf<R[K]>['gives']>
   /** Waits for every task, then gives all results, or rejects with the first failure in the order given. */
   all<const D extends readonly Delegation<unknown>[]>(
     delegations: D,
@@ -106,19 +110,21 @@ export interface Run<Out, R, M> {
   on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
 }
 
-/** A crew: one supervisor, some roles or none, limits, and the type of what it gives. */
+/**
+ * A crew: one supervisor, some roles or none, limits, and the type of what it gives. `Crew` alone is any crew.
+ */
 export interface Crew<
-  R,
-  Out,
-  C = unknown,
-  M = never,
-  Takes = undefined,
+  R = Record<string, RoleLike>,
+  Out = unknown,
+  C = never,
+  M = Message,
+  Takes = never,
   Purpose extends string | undefined = string | undefined,
 > {
   readonly kind: 'crew'
   readonly name: string
   readonly purpose: Purpose
-  readonly '~types'?: { takes: Takes; gives: Out; context: C; roles: R; messages: M }
+  readonly '~types'?: { takes: Into<Takes>; gives: Out; context: Into<C>; roles: R; messages: M }
   /** Short for `start(…).outcome`. */
   run(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, R>>
   start(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Run<Out, R, M>
@@ -128,9 +134,9 @@ export interface Crew<
 
 /** An agent: its purpose, instructions, model, tools and memory, what it takes and gives. */
 export interface Role<Takes = undefined, Out = string, C = unknown> extends RoleLike<{
-  takes: Takes
+  takes: Into<Takes>
   gives: Out
-  context: C
+  context: Into<C>
   roles: {}
   messages: never
 }> {
@@ -139,8 +145,7 @@ export interface Role<Takes = undefined, Out = string, C = unknown> extends Role
   run(brief: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, {}>>
 }
 
-/** The messages that a crew may see: its own list and those of the crews in it. */
+/** The messages that a crew may see: its own list and those of the crews in it, as far as the types know them. */
 export type ListedMessages<R, M extends readonly Message[]> =
-  | M[number]
-  | { [K in keyof R]: TypesOf<R[K]>['messages'] }[keyof R]
-
+  M[number] | { [K in keyof R]: Known<TypesOf<R[K]>['messages']> }[keyof R]
+type Known<M> = unknown extends M ? never : M

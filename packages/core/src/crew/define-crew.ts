@@ -13,6 +13,8 @@ import { start } from './start.ts'
 /** What a crew's tools, roles and instructions ask for together. */
 type Needs<R, T extends readonly Tool[], C> = C & RolesContext<R> & ToolsContext<T>
 
+// `NoInfer` below: a crew that is defined in the place of a role is what its own parts make it, whatever the place expects.
+
 /** A supervisor led by a model. */
 export interface ModelLed<T extends readonly Tool[], C> {
   instructions?: Instructions<C>
@@ -51,14 +53,19 @@ export interface CrewDefinition<
   /** Part of the definition's hash: functions cannot be hashed. */
   version?: string
   /** Model-led: an object. Code-led: a function over the desk, whose value is what the crew gives. */
-  supervisor: ModelLed<T, C> | ((desk: Desk<R, ListedMessages<R, M>, Needs<R, T, C>, OutputOf<A>>) => Promise<Returning<S>>)
+  supervisor:
+    ModelLed<T, C> | ((desk: Desk<R, ListedMessages<R, M>, Needs<R, T, C>, OutputOf<A>>) => Promise<Returning<S>>)
 }
 
 const crewMethods = {
   run(this: Crew<unknown, unknown>, goal: Brief, ...options: RunArguments<RunOptions, unknown>) {
     return start(this, goal, options[0]).outcome
   },
-  start(this: Crew<unknown, unknown>, goal: Brief, ...options: RunArguments<RunOptions, unknown>): Run<unknown, unknown, never> {
+  start(
+    this: Crew<unknown, unknown>,
+    goal: Brief,
+    ...options: RunArguments<RunOptions, unknown>
+  ): Run<unknown, unknown, never> {
     return start(this, goal, options[0])
   },
   diagram(this: Crew<unknown, unknown>): string {
@@ -87,16 +94,13 @@ export function defineCrew<
   const P extends string | undefined = undefined,
 >(
   crew: CrewDefinition<R, A, S, M, T, C, P>,
-): Crew<R, Returned<S>, Needs<R, T, C>, ListedMessages<R, M>, InputOf<A>, P> {
+): Crew<NoInfer<R>, Returned<S>, Needs<R, T, NoInfer<C>>, ListedMessages<R, M>, InputOf<A>, NoInfer<P>> {
   checkCrew(crew)
-  return Object.assign(Object.create(crewMethods) as object, { kind: 'crew', [crewMark]: true }, crew) as unknown as Crew<
-    R,
-    Returned<S>,
-    Needs<R, T, C>,
-    ListedMessages<R, M>,
-    InputOf<A>,
-    P
-  >
+  return Object.assign(
+    Object.create(crewMethods) as object,
+    { kind: 'crew', [crewMark]: true },
+    crew,
+  ) as unknown as Crew<R, Returned<S>, Needs<R, T, C>, ListedMessages<R, M>, InputOf<A>, P>
 }
 
 /** What marks a crew, whichever copy of this package made it. */

@@ -50,7 +50,7 @@ export function defineRole<
   A extends Schema | undefined = undefined,
   S extends Schema | undefined = undefined,
   C = unknown,
->(role: RoleDefinition<T, A, S, C>): Role<InputOf<A>, Returned<S>, C & ToolsContext<T>> {
+>(role: RoleDefinition<T, A, S, C>): Role<InputOf<A>, Returned<S>, NoInfer<C> & ToolsContext<T>> {
   checkRole(role)
   return Object.assign(Object.create(roleMethods) as object, { kind: 'role' }, role) as unknown as Role<
     InputOf<A>,

@@ -1,4 +1,4 @@
-import type { OutputOf, Schema } from '../contract/schema.ts'
+import type { InputOf, OutputOf, Schema } from '../contract/schema.ts'
 import type { Effect, Probe, Tool, ToolContext } from '../contract/tool.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { isSchema } from '../values/json-schema.ts'
@@ -6,8 +6,11 @@ import { controlNames } from './control.ts'
 
 const effects: readonly Effect[] = ['read', 'idempotent', 'reconcilable', 'once']
 
+/** What a tool must give whose results are checked by `O`; anything, when they are not. */
+type Checked<O> = O extends Schema ? InputOf<O> : unknown
+
 /** What `defineTool` is given. */
-export interface ToolDefinition<Name extends string, S extends Schema, Out, C> {
+export interface ToolDefinition<Name extends string, S extends Schema, O extends Schema | undefined, Out, C> {
   /** Letters, digits, `_` and `-`, at most 64. */
   name: Name
   /** What the tool does, for the model. */
@@ -17,7 +20,7 @@ export interface ToolDefinition<Name extends string, S extends Schema, Out, C> {
   /** What it takes. The model writes it, the tool gets it checked. */
   input: S
   /** What it gives, checked before anybody sees it. Default: any JSON. */
-  output?: Schema<Out>
+  output?: O
   /** Milliseconds for one attempt. Default: as long as the run has. */
   timeoutMs?: number
   /** Further attempts after a failed one; only for `read` and `idempotent`. Default 0. */
@@ -25,7 +28,7 @@ export interface ToolDefinition<Name extends string, S extends Schema, Out, C> {
   /** Part of the definition's hash: functions cannot be hashed. */
   version?: string
   /** For `reconcilable`: whether the call with this idempotency key happened. */
-  probe?: (key: string, call: ToolContext<C>) => Promise<Probe<Awaited<Out>>>
+  probe?: (key: string, call: ToolContext<C>) => Promise<Probe<NoInfer<Awaited<Out>>>>
   execute: (input: OutputOf<S>, call: ToolContext<C>) => Out | Promise<Out>
 }
 
@@ -40,9 +43,13 @@ export interface ToolDefinition<Name extends string, S extends Schema, Out, C> {
  * })
  * @throws DefinitionError when the definition cannot work.
  */
-export function defineTool<const Name extends string, S extends Schema, Out, C = unknown>(
-  tool: ToolDefinition<Name, S, Out, C>,
-): Tool<Name, OutputOf<S>, Awaited<Out>, C> {
+export function defineTool<
+  const Name extends string,
+  S extends Schema,
+  Out extends Checked<O>,
+  C = unknown,
+  O extends Schema | undefined = undefined,
+>(tool: ToolDefinition<Name, S, O, Out, C>): Tool<Name, OutputOf<S>, Awaited<Out>, NoInfer<C>> {
   const where = `the tool ${JSON.stringify(tool.name)}`
   const wrong = (message: string, next: string) => new DefinitionError({ message: `${where}: ${message}`, next })
   if (!/^[\w-]{1,64}$/.test(tool.name)) {
@@ -56,7 +63,8 @@ export function defineTool<const Name extends string, S extends Schema, Out, C =
   if (tool.output !== undefined && !isSchema(tool.output)) throw wrong('`output` is not a schema', 'Give a zod schema.')
   if (typeof tool.execute !== 'function') throw wrong('`execute` is missing', 'Give the function that does the work.')
   const effect = tool.effect ?? 'once'
-  if (!effects.includes(effect)) throw wrong(`unknown effect ${JSON.stringify(effect)}`, `Use one of ${effects.join(', ')}.`)
+  if (!effects.includes(effect))
+    throw wrong(`unknown effect ${JSON.stringify(effect)}`, `Use one of ${effects.join(', ')}.`)
   if (effect === 'reconcilable' && tool.probe === undefined) {
     throw wrong('a reconcilable tool needs a `probe`', 'Give `probe`, or use the effect `once`.')
   }
