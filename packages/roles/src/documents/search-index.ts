@@ -1,5 +1,4 @@
 import type { Cut } from './cut-passages.ts'
-import { expectedAnswer } from './expected-answer.ts'
 import { indexPassages } from './index-passages.ts'
 import { placeOf } from './place-of.ts'
 import { termWeights } from './term-weights.ts'
@@ -10,7 +9,6 @@ import type { Passage, Source } from './types.ts'
 const afterHow = 0.3
 /** Code and tables of contents repeat words without saying much about them. */
 const asides = 0.5
-const answersKind = 1.3
 
 /**
  * Makes the search over passages. A passage is better the more of the question's rare words it has, in its text, its
@@ -35,13 +33,11 @@ export function searchIndex(documents: readonly { source: Source; cuts: readonly
         scores.set(id, score)
       }
     }
-    const expected = expectedAnswer(query)
     const ranked = [...scores].flatMap(([id, { sum, covered }]) => {
       const entry = index.entries[id]
       if (!entry) return []
       const aside = entry.cut.type === 'code' || entry.cut.type === 'links' ? asides : 1
-      const fits = expected?.test(entry.text) ? answersKind : 1
-      return [{ entry, score: ((sum * covered) / whole) * aside * fits }]
+      return [{ entry, score: ((sum * covered) / whole) * aside }]
     })
     ranked.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
     return ranked.slice(0, limit).map(({ entry: { source, cut, text }, score }) => ({
