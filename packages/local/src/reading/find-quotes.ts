@@ -47,15 +47,24 @@ function isEvidence(question: Question, one: Ranked): boolean {
   return one.evidence >= ENOUGH_EVIDENCE && one.named >= ENOUGH_NAMED
 }
 
+/** Leaves out what repeats or overlaps a better quote. */
 function distinct(quotes: readonly Quote[]): Quote[] {
   const kept: Quote[] = []
   for (const quote of quotes) {
-    const said = oneLine(quote.text)
-    if (!kept.some((other) => oneLine(other.text).includes(said) || said.includes(oneLine(other.text))))
-      kept.push(quote)
+    if (!kept.some((other) => overlaps(quote, other))) kept.push(quote)
     if (kept.length === MOST_QUOTES) break
   }
   return kept
+}
+
+function overlaps(one: Quote, other: Quote): boolean {
+  const [said, known] = [oneLine(one.text), oneLine(other.text)]
+  if (known.includes(said) || said.includes(known)) return true
+  return (
+    one.passage === other.passage &&
+    one.start < other.start + other.text.length &&
+    other.start < one.start + one.text.length
+  )
 }
 
 function oneLine(text: string): string {

@@ -11,6 +11,8 @@ export interface Quote {
   /** The sentence in it that ranked first, with the one after it if that holds the answer; on one line. */
   readonly core: string
   readonly passage: Passage
+  /** Where in its passage it starts. */
+  readonly start: number
   /** Where it starts, under the name that its source uses for lines. */
   readonly line?: { readonly key: string; readonly line: number }
   readonly headings: readonly string[]
@@ -19,7 +21,7 @@ export interface Quote {
 }
 
 const LONGEST = 420
-const SHORT = 90
+const SHORT = 45
 
 /** Widens a unit to something that can be read alone: what it points back to, what it announces, where it is answered. */
 export function quoteOf(one: Ranked, units: readonly Unit[], question: Question): Quote {
@@ -50,6 +52,7 @@ export function quoteOf(one: Ranked, units: readonly Unit[], question: Question)
     text: unit.passage.text.slice(start, end),
     core: oneLine(unit.passage.text.slice(unit.start, told)),
     passage: unit.passage,
+    start,
     ...(line === undefined ? {} : { line }),
     headings: unit.headings,
     question: question.text,

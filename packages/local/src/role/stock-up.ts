@@ -100,6 +100,7 @@ function asTheyStand(
     return [
       {
         text: passage.text,
+        start: 0,
         core,
         passage,
         headings: [],

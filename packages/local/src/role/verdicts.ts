@@ -38,7 +38,7 @@ export function verdictsOf(exchanges: readonly Exchange[]): Verdicts {
     }
     const flags = Object.entries(node).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean')
     const bad = flags.some(([name, flag]) => flag === NEGATIVE.test(name))
-    if (bad) reject(hasText(node) ? node : asked)
+    if (bad || negative) reject(hasText(node) ? node : asked)
     for (const [name, item] of Object.entries(node)) {
       if (item !== null && typeof item === 'object') visit(item, isRecord(asked) ? asked : node, NEGATIVE.test(name))
     }

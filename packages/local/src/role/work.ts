@@ -88,6 +88,7 @@ function openListed(opens: readonly ToolSpec[], situation: Situation): Wish[] {
     const quote = {
       text: '',
       core: '',
+      start: 0,
       passage: { text: '', source: { name }, prior: 1 },
       headings: [],
       question: '',
