@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../contract/event.ts'
@@ -52,7 +53,7 @@ describe('a process that is killed', { timeout: 60_000 }, () => {
   })
 })
 
-describe('two processes on one file', { timeout: 60_000 }, () => {
+describe('several processes on one file', { timeout: 60_000 }, () => {
   test('of a stream that both write, each place has exactly one winner, and both get on', async () => {
     for (const round of [1, 2, 3]) {
       const path = file(`race-${round}.db`)
@@ -64,6 +65,16 @@ describe('two processes on one file', { timeout: 60_000 }, () => {
         (event) => 'payload' in event && (event.payload as { note: string }).note,
       )
       expect(writers).toEqual(Array.from({ length: 200 }, (_, seq) => (left.includes(seq) ? 'left' : 'right')))
+    }
+  })
+
+  test('make it together, whoever comes first', async () => {
+    for (const round of [1, 2, 3, 4]) {
+      const [path, go] = [file(`together-${round}.db`), file(`go-${round}`)]
+      const children = Array.from({ length: 4 }, () => startChild(['open', path, go]))
+      while (children.some(({ lines }) => lines.length === 0)) await sleep(1)
+      writeFileSync(go, '')
+      for (const { ended } of children) expect(await ended).toEqual({ code: 0, lines: ['ready'], stderr: '' })
     }
   })
 

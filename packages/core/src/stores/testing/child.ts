@@ -1,5 +1,5 @@
 /** A process of its own for the tests of stores: it opens a file, does one thing, and says what it did, line by line. */
-import { writeSync } from 'node:fs'
+import { existsSync, writeSync } from 'node:fs'
 import type { Draft } from '../../contract/event.ts'
 import { type RunId, rootTask } from '../../contract/ids.ts'
 import type { Journal } from '../../contract/journal.ts'
@@ -43,12 +43,18 @@ const deeds: { readonly [name: string]: (journal: Journal, argument: string) => 
       }
     }
   },
+  /** Says what the store holds, as text. */
   async dump(journal) {
     for (const event of await journal.read(run)) say(encode(event))
   },
 }
 
 const [deed = '', path = '', argument = ''] = process.argv.slice(2)
+if (deed === 'open') {
+  // All who stand here go at once.
+  say('ready')
+  while (!existsSync(argument));
+}
 try {
   const journal = sqliteJournal({ path })
   await deeds[deed]?.(journal, argument)
