@@ -114,6 +114,12 @@ test('every passage of every search is verbatim in its source, at its place, and
   }
 })
 
+test('a word that no document has is taken for one that differs by a letter', () => {
+  expect(harbour.search('lifejakets')[0]).toMatchObject({ file: 'safety/lifejackets.md' })
+  expect(harbour.search('colors')[0]?.text).toMatch(/colour/i)
+  expect(harbour.search('dgo')).toEqual([])
+})
+
 test('a search gives no more than its limit, best first, and nothing for words that no document has', () => {
   const found = harbour.search('lifejackets', { limit: 3 })
   expect(found).toHaveLength(3)

@@ -19,8 +19,10 @@ export function termWeights({ entries, passages }: ReturnType<typeof indexPassag
     else parts.set(id, [part])
   }
   const sections = new Map<readonly number[], number>()
+  const known = passages.search(term, { fields: [...fields] }).length > 0
   for (const field of fields) {
-    const hits = passages.search(term, { fields: [field] })
+    // A word that no document has may be misspelt, or spelt another way (colour, color): one letter may differ.
+    const hits = passages.search(term, { fields: [field], fuzzy: !known && term.length > 4 && 1 })
     const common = rarity(hits.length, entries.length)
     for (const hit of hits) {
       const id = hit.id as number
