@@ -19,6 +19,8 @@ export interface Features {
   readonly evidence: number
   /** The part of the words that name the subject which is anywhere near. */
   readonly named: number
+  /** How far the thing that is asked for is there at all; 1 if the question names none. */
+  readonly focused: number
   /** Titles and columns beside the passage. */
   readonly beside: Analysis
 }
@@ -61,6 +63,15 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
         (named[at] ?? 0) * WEIGHTS.document,
       ),
     )
+    const there = terms.map((_, at) =>
+      Math.max(
+        here[at] ?? 0,
+        Math.max(inPassage[at] ?? 0, titled[at] ?? 0) * IN_PASSAGE,
+        (named[at] ?? 0) * IN_DOCUMENT,
+        (inSection[at] ?? 0) * IN_SECTION,
+      ),
+    )
+    const focus = question.focus === undefined ? -1 : terms.indexOf(question.focus)
     const coverage = share((at) => near[at] ?? 0)
     return {
       lexical: lexical[index] ?? 0,
@@ -72,14 +83,8 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
           (named[at] ?? 0) * WEIGHTS.documentSaid,
         ),
       ),
-      evidence: share((at) =>
-        Math.max(
-          here[at] ?? 0,
-          Math.max(inPassage[at] ?? 0, titled[at] ?? 0) * IN_PASSAGE,
-          (named[at] ?? 0) * IN_DOCUMENT,
-          (inSection[at] ?? 0) * IN_SECTION,
-        ),
-      ),
+      evidence: share((at) => there[at] ?? 0),
+      focused: focus < 0 ? 1 : (there[focus] ?? 0),
       named:
         naming === 0
           ? coverage

@@ -17,7 +17,9 @@ export interface Found {
 const MOST_QUOTES = 3
 /** A further quote must rank nearly as high as the first. */
 const NEAR_BEST = 0.55
-const ENOUGH_EVIDENCE = 0.47
+const ENOUGH_EVIDENCE = 0.42
+/** Where the very thing that is asked for is not named, the rest has to speak all the more. */
+const ENOUGH_WITHOUT_FOCUS = 0.6
 const ENOUGH_NAMED = 0.5
 
 /** Finds the quotes that answer the objective's questions; none rather than a poor one. */
@@ -44,7 +46,7 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
 function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
   if (question.kind === 'name' && (one.cue === 0 || one.coverage < ENOUGH_EVIDENCE)) return false
-  return one.evidence >= ENOUGH_EVIDENCE && one.named >= ENOUGH_NAMED
+  return one.evidence >= (one.focused < 0.3 ? ENOUGH_WITHOUT_FOCUS : ENOUGH_EVIDENCE) && one.named >= ENOUGH_NAMED
 }
 
 /** Leaves out what repeats or overlaps a better quote. */

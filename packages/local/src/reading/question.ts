@@ -94,7 +94,7 @@ export function readQuestion(text: string, language: Language): Question {
       asking = /^(what|which|many)$/i.test(word.text)
       return
     }
-    if (asking && word.pos !== 'NOUN' && word.pos !== 'PROPN' && word.pos !== 'ADJ') asking = false
+    if (asking && !(focus === undefined ? /^(NOUN|PROPN|ADJ|DET|AUX)$/ : /^(NOUN|PROPN)$/).test(word.pos)) asking = false
     if (!isContent(word, index)) return
     const marked = isMarked(word, index)
     const framed = frame.has(word.key) && !marked

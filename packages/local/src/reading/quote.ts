@@ -41,7 +41,7 @@ export function quoteOf(one: Ranked, units: readonly Unit[], question: Question)
   for (let next = units[last + 1]; isWith(unit, next) && next.kind !== 'heading'; next = units[last + 1]) {
     if (size() + next.text.length > LONGEST) break
     const wanted = answer !== undefined && last < answer
-    if (!wanted && (next.kind === 'code' || !isOpen(units[last] as Unit, next, size()))) break
+    if (!wanted && (next.kind === 'code' || !(isOpen(units[last] as Unit, next, size()) || isGivenLater(question, unit, next, size())))) break
     last += 1
   }
   const start = units[first]?.start ?? unit.start
@@ -91,6 +91,11 @@ function isOpen(ended: Unit, next: Unit, size: number): boolean {
     (ended.analysis.words.length <= 4 && next.block !== ended.block) ||
     (next.block === ended.block && size < SHORT)
   )
+}
+
+/** A reason without its word mostly comes right after what it is the reason for. */
+function isGivenLater(question: Question, unit: Unit, next: Unit, size: number): boolean {
+  return question.kind === 'reason' && cueOf(question, unit) === 0 && unit.kind === 'text' && next.block === unit.block && size < 160
 }
 
 function pointsBack(text: string): boolean {
