@@ -110,7 +110,9 @@ describe.concurrent('limits', () => {
     expect(ended.code).toBe(4)
     expect(outcomeOf(ended)).toMatchObject({ status: 'exhausted', limit: 'modelCalls' })
     expect(outcomeOf(ended).usage.total.modelCalls).toBeLessThanOrEqual(4)
-    expect(ended.stderr).toBe('crew: The crew reached its limit of model calls before it finished.\n')
+    expect(ended.stderr).toBe(
+      'crew: The crew reached its limit of 4 model calls before it finished: --max-calls sets it.\n',
+    )
   })
 
   test('a limit may be wider than the one the crew brings', async () => {
@@ -144,6 +146,18 @@ describe.concurrent('a run that is stopped', () => {
     using place = workplace()
     const end = await runCrew(ask, { cwd: place.folder, before: signalTwiceAt('tool-started') })
     expect(end).toMatchObject({ code: 130, stdout: '', stderr: '' })
+  })
+
+  test('by the machine keeps all that was acknowledged, and is shown as not ended', async () => {
+    using place = workplace()
+    const end = await runCrew(ask, { cwd: place.folder, before: signalAt('tool-started', 'SIGKILL') })
+    expect(end.signal).toBe('SIGKILL')
+    const [runs, shown] = await Promise.all([
+      runCrew(['runs'], { cwd: place.folder }),
+      runCrew(['show', 'last'], { cwd: place.folder }),
+    ])
+    expect(runs.stdout).toMatch(/ not ended +research-draft /)
+    expect(shown.stdout).toMatch(/─ 0\.1 researcher {2}running/)
   })
 
   test('by a full database fails with code 1: the outcome is printed, and what was kept stays readable', async () => {

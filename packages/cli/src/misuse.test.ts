@@ -24,6 +24,7 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['run', 'research-draft', '--docs', 'papers'],
     /no question to ask of papers: write one in quotes/,
   ],
+  ['a goal without documents', ['run', 'research-draft', 'Why?'], /needs a folder of documents: name one/],
   ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper/],
   ['a file in place of a folder', [...ask.slice(0, 3), '--docs', 'papers/staff.txt'], /no folder papers\/staff\.txt/],
   ['a folder without documents', [...ask.slice(0, 3), '--docs', 'nothing'], /holds no documents: give the path/],

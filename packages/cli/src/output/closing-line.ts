@@ -1,9 +1,12 @@
 import type { Usage } from '@crewright/core'
+import type { ReachedLimit } from './ending-sentence.ts'
 import { many, money, seconds } from '../terminal/numbers.ts'
 
 export interface RunTotals {
   readonly tasks: number
   readonly ms: number
+  /** The limit that was reached, if one was. */
+  readonly limit?: ReachedLimit
 }
 
 /** `4 tasks · 12 model calls · 3,210 tokens · $0.00 · 1.3 s · local/extractive`. */

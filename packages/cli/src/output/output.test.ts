@@ -40,7 +40,10 @@ const brief = {
   openQuestions: ['Who restarts it?', 'And when?'],
 }
 const text = (outcome: OutcomeFact, columns?: number): string =>
-  asText(outcomeBlocks('What is lost?', outcome, { tasks: 4, ms: 1_312 }), { colors, columns })
+  asText(outcomeBlocks('What is lost?', outcome, { tasks: 4, ms: 1_312, limit: { limit: 'modelCalls', max: 4 } }), {
+    colors,
+    columns,
+  })
 
 test('a brief is printed with its answer, each quote and its source, open questions and a closing line', () => {
   expect(text({ ...common, status: 'completed', output: brief })).toBe(`What is lost?
@@ -112,7 +115,7 @@ test('an outcome that was cut short says why, and hands over what was finished',
   const outcome = { ...common, status: 'exhausted', limit: 'modelCalls', partial, closing: 'So far, two.' }
   expect(text(outcome as unknown as OutcomeFact)).toBe(`What is lost?
 
-The crew reached its limit of model calls before it finished.
+The crew reached its limit of 4 model calls before it finished: --max-calls sets it.
 
 Closing words
 So far, two.

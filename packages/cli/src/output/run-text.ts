@@ -7,7 +7,7 @@ import { many, moment, money, seconds } from '../terminal/numbers.ts'
 import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { compact } from './compact.ts'
-import { endingSentence } from './outcome-blocks.ts'
+import { endingSentence } from './ending-sentence.ts'
 
 type Look = Pick<Terminal, 'colors' | 'columns'>
 
@@ -21,7 +21,9 @@ export const runText = (summary: RunSummary, run: RunState, look: Look): string 
   const lines = [
     `${colors.bold(summary.runId)}  ${head.join(' · ')}`,
     [...costs, many(totals.tokens, 'token'), money(totals.usd)].join(' · '),
-    ...(run.outcome === undefined || run.outcome.status === 'completed' ? [] : [endingSentence(run.outcome)]),
+    ...(run.outcome === undefined || run.outcome.status === 'completed'
+      ? []
+      : [endingSentence(run.outcome, run.limit)]),
     '',
     ...(run.root === undefined ? [] : taskLines(run.root, run, look, '', '')),
     '',

@@ -24,7 +24,8 @@ export const follow = (
       await reading
       view?.stop()
       const startedAt = state.startedAt ?? began
-      return { tasks: state.tasks.size, ms: (state.endedAt ?? now()) - startedAt }
+      const limit = state.limit === undefined ? {} : { limit: state.limit }
+      return { tasks: state.tasks.size, ms: (state.endedAt ?? now()) - startedAt, ...limit }
     },
   }
 }

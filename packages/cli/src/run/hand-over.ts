@@ -5,7 +5,8 @@ import { asText } from '../output/as-text.ts'
 import type { RunTotals } from '../output/closing-line.ts'
 import type { OutTarget } from '../output/out-file.ts'
 import { writeOut } from '../output/out-file.ts'
-import { endingSentence, hasContent, outcomeBlocks } from '../output/outcome-blocks.ts'
+import { endingSentence } from '../output/ending-sentence.ts'
+import { hasContent, outcomeBlocks } from '../output/outcome-blocks.ts'
 import { printJson } from '../output/print.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -47,6 +48,6 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
   }
   // Who redirected standard output still learns why it did not work.
   if (outcome.status !== 'completed' && (flags.json || terminal.columns === undefined))
-    terminal.say(`crew: ${endingSentence(outcome)}`)
+    terminal.say(`crew: ${endingSentence(outcome, totals.limit)}`)
   return written
 }

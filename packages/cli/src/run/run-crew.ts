@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { limitsOf } from '../input/run-flags.ts'
@@ -52,6 +53,7 @@ export const runCrew = async (
   const totals = await following.stop()
   stopping.release()
   const outcome = outcomeFact(ended)
+  if (flags.debug && ended.status === 'failed') terminal.say(inspect(ended.error))
   const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
   await store.close()
   return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken

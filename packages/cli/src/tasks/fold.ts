@@ -45,6 +45,9 @@ export const addEvent = (run: RunState, event: Event): void => {
       return
     case 'task-canceled':
       return cancel(run, event)
+    case 'limit-reached':
+      run.limit = { limit: event.limit, max: event.max }
+      return
     case 'message-undelivered': {
       const message = run.messages.get(event.messageId)
       if (message !== undefined) message.undelivered = event.reason

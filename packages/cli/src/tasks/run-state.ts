@@ -1,4 +1,4 @@
-import type { EventId, Json, OutcomeFact, TaskId } from '@crewright/core'
+import type { EventId, Json, LimitName, OutcomeFact, TaskId } from '@crewright/core'
 import type { TaskState } from './task.ts'
 
 /** A message as the bus carried it. */
@@ -23,6 +23,8 @@ export interface RunState {
   readonly tasks: Map<string, TaskState>
   readonly messages: Map<string, MessageState>
   outcome?: OutcomeFact
+  /** The last limit that was reached. */
+  limit?: { readonly limit: LimitName; readonly max: number }
 }
 
 export const newRun = (): RunState => ({ crew: '', objective: '', tasks: new Map(), messages: new Map() })

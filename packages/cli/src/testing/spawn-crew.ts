@@ -56,7 +56,7 @@ export const runCrew = (args: readonly string[], options: SpawnOptions): Promise
   startCrew(args, options).ended
 
 /** A preload that sends this process a signal when the first fact of a kind is written, in the middle of a run. */
-export const signalAt = (fact: string, signal: 'SIGINT' | 'SIGTERM'): string =>
+export const signalAt = (fact: string, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): string =>
   atFact(fact, `process.kill(process.pid, '${signal}')`)
 
 /** A preload that sends Ctrl-C at a fact, and once more half a second later while the disk hangs. */
