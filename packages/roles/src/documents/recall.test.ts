@@ -33,7 +33,7 @@ const shared = resolve(import.meta.dirname, '../../../../../shared/questions')
 const absent = !existsSync(join(shared, 'questions.json'))
 
 test.skipIf(absent)(
-  `of the questions about a web framework's documentation, all have their passage among three${absent ? ' (skipped: its folder is not here)' : ''}`,
+  `of the questions about a web framework's documentation, all have their passage among three${absent ? ' (needs their folder, shared/questions, beside the project: it is not here)' : ''}`,
   async () => {
     expect(await recall(join(shared, 'docs'), join(shared, 'questions.json'), 3)).toEqual({ hit: 11, of: 11 })
     expect((await recall(join(shared, 'docs'), join(shared, 'questions.json'), 1)).hit).toBeGreaterThanOrEqual(9)
