@@ -11,10 +11,18 @@ export function blocksOf(source: Source): Block[] {
   const blocks: Block[] = []
   let open: Open | undefined
   let columns: Line | undefined
+  let headed = false
   let inTable = false
   const close = () => {
     if (open) blocks.push({ type: open.type, start: open.start, end: open.end })
     open = undefined
+  }
+  const endTable = () => {
+    // A header that heads no row is a row itself: nothing is lost.
+    if (columns && !headed) blocks.push({ type: 'row', ...trimmed(columns) })
+    columns = undefined
+    headed = false
+    inTable = false
   }
 
   for (let i = 0; i < lines.length; i++) {
@@ -23,10 +31,7 @@ export function blocksOf(source: Source): Block[] {
     const bare = source.kind === 'markdown' && line.text.includes('|') && (inTable || isDelimiter(next))
     const read = lineKind(line, source.kind)
     const kind = bare && (read.type === 'words' || read.type === 'item') ? ({ type: 'row' } as const) : read
-    if (kind.type !== 'row' && kind.type !== 'rule') {
-      inTable = false
-      columns = undefined
-    }
+    if (kind.type !== 'row' && kind.type !== 'rule') endTable()
     if (kind.type === 'fence') {
       close()
       const last = fenceEnd(lines, i)
@@ -46,7 +51,10 @@ export function blocksOf(source: Source): Block[] {
       const header = !inTable && (source.kind === 'html' || (next && lineKind(next, source.kind).type === 'rule'))
       inTable = true
       if (header) columns = line
-      else blocks.push({ type: 'row', ...trimmed(line), ...(columns && { columns: trimmed(columns) }) })
+      else {
+        headed = true
+        blocks.push({ type: 'row', ...trimmed(line), ...(columns && { columns: trimmed(columns) }) })
+      }
     } else if (kind.type === 'heading') {
       close()
       blocks.push({ type: 'heading', level: kind.level, start: line.start + kind.from, end: line.start + kind.to })
@@ -64,6 +72,7 @@ export function blocksOf(source: Source): Block[] {
     }
   }
   close()
+  endTable()
   return blocks.filter((block) => block.end > block.start)
 }
 
@@ -85,12 +94,12 @@ function trimmed({ start, text }: Line) {
   return { start: start + from, end: start + Math.max(from, text.trimEnd().length) }
 }
 
-/** Index of the line that closes the fence opened at `from`; the last line when nothing does. */
+/** Index of the line that closes the fence opened at `from`; beyond the last line when nothing does. */
 function fenceEnd(lines: readonly Line[], from: number): number {
   const mark = /^[ \t]*(`{3,}|~{3,})/.exec(lines[from]?.text ?? '')?.[1] ?? '```'
   for (let i = from + 1; i < lines.length; i++) {
     const text = lines[i]?.text.trim() ?? ''
     if (text.startsWith(mark) && /^[`~]+$/.test(text)) return i
   }
-  return lines.length - 1
+  return lines.length
 }

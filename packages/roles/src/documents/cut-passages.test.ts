@@ -82,6 +82,41 @@ test('a long paragraph becomes windows of whole sentences', () => {
   }
 })
 
+test('no word of a text is lost: each stands in a passage, a heading or a header row', () => {
+  const line = fc.constantFrom<(word: string) => string>(
+    (word) => `# ${word}`,
+    (word) => `${word}\n===`,
+    (word) => `- ${word}`,
+    (word) => `| ${word} | 1 |`,
+    (word) => `${word} | b`,
+    () => '|---|---|',
+    () => '---',
+    () => '```',
+    () => '',
+    (word) => `> ${word} and more.`,
+    (word) => `${word}\t7`,
+    (word) => `${word}. A sentence.`,
+    (word) => `2. ${word[0]?.toUpperCase()}${word.slice(1)}`,
+  )
+  fc.assert(
+    fc.property(
+      fc.array(line, { maxLength: 20 }),
+      fc.constantFrom<Kind>('markdown', 'text', 'html', 'pdf'),
+      (lines, kind) => {
+        const text = lines.map((make, i) => make(`word${i}`)).join('\n')
+        const kept = cutPassages(source(text, kind)).flatMap((cut) => [
+          text.slice(cut.start, cut.end),
+          ...cut.headings,
+          cut.columns ? text.slice(cut.columns.start, cut.columns.end) : '',
+        ])
+        const words = (all: string) => new Set(all.toLowerCase().match(/word\d+/g))
+        expect([...words(text)].filter((word) => !words(kept.join(' ')).has(word))).toEqual([])
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
 test('the time to cut a text grows with its length, whatever it repeats', () => {
   const units = [' ', '\t', '-', '|', '[', '<', '<h1>', '*_`', '.', 'a.', '\f', '- ', '-|', 'x '].map((unit) =>
     unit.repeat(200_000),
