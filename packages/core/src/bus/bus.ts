@@ -1,6 +1,7 @@
 import { EventEmitter } from 'eventemitter3'
 import type { Fact, MessageFact, Place, StoredEvent } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
+import { MessageError } from '../errors/message-error.ts'
 
 /** A journaled message. */
 export type BusMessage = (Extract<Fact, { from: TaskId }> | MessageFact) & Place
@@ -34,6 +35,7 @@ interface BusEvents {
  * B1: the runtime's own messages are never refused, so nobody who waits for one deadlocks.
  * B2: of users' messages a mailbox holds `mailboxCapacity`, counted from the claim on, so a burst cannot overfill it.
  * B3: every message is delivered once, or becomes a dead letter that `dead` shows.
+ * B4: an address belongs to one reader: it is opened once.
  */
 export interface Bus {
   open(address: TaskId, notify: () => void): Mailbox
@@ -42,8 +44,10 @@ export interface Bus {
   claim(address: TaskId): boolean
   /** Claims room as soon as there is some, in the order of asking. */
   claimLater(address: TaskId): Promise<void>
-  /** Drops the oldest user's message at this address, as a dead letter. */
-  dropOldest(address: TaskId, reason: string): void
+  /** Gives a claim back that no message came of. */
+  unclaim(address: TaskId): void
+  /** Gives the room of the oldest user's message at this address to a newer one; the oldest becomes a dead letter. */
+  replaceOldest(address: TaskId, reason: string): void
   on<E extends keyof BusEvents>(event: E, handler: BusEvents[E]): void
 }
 
@@ -58,6 +62,8 @@ interface Box {
   head: number
   /** Users' messages claimed and not taken yet. */
   fromUsers: number
+  /** Why the next users' messages to arrive are dropped: their room was given away while they were on their way. */
+  readonly toDrop: string[]
   /** Who waits for room. */
   readonly waiting: (() => void)[]
   readonly notify: () => void
@@ -79,7 +85,13 @@ export function createBus(): Bus {
 
   return {
     open(address, notify) {
-      const box: Box = { messages: [], head: 0, fromUsers: 0, waiting: [], notify }
+      if (boxes.has(address) || closed.has(address)) {
+        throw new MessageError({
+          message: `the address ${address} has been opened before`,
+          next: 'Open a mailbox once; each task is an address of its own.',
+        })
+      }
+      const box: Box = { messages: [], head: 0, fromUsers: 0, toDrop: [], waiting: [], notify }
       boxes.set(address, box)
       return {
         get size() {
@@ -111,6 +123,8 @@ export function createBus(): Bus {
         else dead(message, closed.has(message.to) ? `task ${message.to} has ended` : `there is no task ${message.to}`)
         return
       }
+      const dropped = box.toDrop.length > 0 && users.test(message.type) ? box.toDrop.shift() : undefined
+      if (dropped !== undefined) return dead(message, dropped)
       box.messages.push(message)
       box.notify()
     },
@@ -126,12 +140,17 @@ export function createBus(): Bus {
       if (box === undefined) return Promise.resolve()
       return new Promise((resolve) => box.waiting.push(resolve))
     },
-    dropOldest(address, reason) {
+    unclaim(address) {
       const box = boxes.get(address)
-      const at = box?.messages.findIndex((message, index) => index >= box.head && users.test(message.type)) ?? -1
-      if (box === undefined || at === -1) return
+      if (box !== undefined) release(box)
+    },
+    replaceOldest(address, reason) {
+      const box = boxes.get(address)
+      if (box === undefined) return
+      const at = box.messages.findIndex((message, index) => index >= box.head && users.test(message.type))
+      // None lies here: the oldest is the next to arrive.
+      if (at === -1) return void box.toDrop.push(reason)
       const [message] = box.messages.splice(at, 1)
-      release(box)
       if (message !== undefined) dead(message, reason)
     },
     on: (event, handler) => void emitter.on(event, handler as never),

@@ -3,7 +3,8 @@ import type { InputOf, OutputOf, Schema } from '../contract/schema.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { isSchema } from '../values/json-schema.ts'
 
-const reserved = /^(task|question|approval|note|run|model|tool|message|transcript|result|reply|call|limit|stall|prompt)-/
+const reserved =
+  /^(task|question|approval|note|run|model|tool|message|transcript|result|reply|call|limit|stall|prompt)-/
 
 /**
  * Defines a kind of message that roles may send to their supervisor.

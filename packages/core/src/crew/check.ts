@@ -62,25 +62,43 @@ export function checkRole(role: object): void {
   checkModel(parts.model, where)
 }
 
-const crewKeys = ['name', 'purpose', 'model', 'roles', 'takes', 'returns', 'messages', 'limits', 'version', 'supervisor']
+const crewKeys = [
+  'name',
+  'purpose',
+  'model',
+  'roles',
+  'takes',
+  'returns',
+  'messages',
+  'limits',
+  'version',
+  'supervisor',
+]
 const leadKeys = ['instructions', 'tools', 'model', 'memory', 'ask']
 
 function checkRoles(roles: unknown, where: string): void {
   if (roles === undefined) return
-  if (typeof roles !== 'object' || roles === null) throw wrong(`\`roles\` of ${where} is no object`, 'Name each role by its key.')
+  if (typeof roles !== 'object' || roles === null)
+    throw wrong(`\`roles\` of ${where} is no object`, 'Name each role by its key.')
   for (const [key, role] of Object.entries(roles as Parts)) {
     const given = role as { kind?: unknown; purpose?: unknown } | null | undefined
     if (!/^[\w-]{1,64}$/.test(key)) {
       throw wrong(`${JSON.stringify(key)} in ${where} cannot name a role`, 'Use letters, digits, _ and -, at most 64.')
     }
     if (key === 'supervisor') {
-      throw wrong(`${where} has a role called supervisor`, 'Give it another name: the crew has a supervisor of its own.')
+      throw wrong(
+        `${where} has a role called supervisor`,
+        'Give it another name: the crew has a supervisor of its own.',
+      )
     }
     if (given?.kind !== 'role' && given?.kind !== 'crew') {
       throw wrong(`the role ${key} of ${where} is no role`, 'Make it with defineRole or defineCrew.')
     }
     if (typeof given.purpose !== 'string') {
-      throw wrong(`the crew in the place of the role ${key} of ${where} has no \`purpose\``, 'Say in one line what it is for.')
+      throw wrong(
+        `the crew in the place of the role ${key} of ${where} has no \`purpose\``,
+        'Say in one line what it is for.',
+      )
     }
   }
 }
@@ -99,7 +117,10 @@ export function checkCrew(crew: object): void {
   const { supervisor } = parts
   if (typeof supervisor === 'function') return
   if (typeof supervisor !== 'object' || supervisor === null) {
-    throw wrong(`${where} has no \`supervisor\``, 'Give { instructions } for a model, or an async function of the desk.')
+    throw wrong(
+      `${where} has no \`supervisor\``,
+      'Give { instructions } for a model, or an async function of the desk.',
+    )
   }
   const lead = supervisor as Parts
   checkUnknown(lead, leadKeys, `the supervisor of ${where}`)

@@ -58,7 +58,8 @@ export interface CrewDefinition<
 }
 
 const crewMethods = {
-  run(this: Crew<unknown, unknown>, goal: Brief, ...options: RunArguments<RunOptions, unknown>) {
+  // `async`: a definition error rejects.
+  async run(this: Crew<unknown, unknown>, goal: Brief, ...options: RunArguments<RunOptions, unknown>) {
     return start(this, goal, options[0]).outcome
   },
   start(

@@ -33,7 +33,8 @@ export interface RoleDefinition<
 
 // One object per role, its methods shared: ten thousand roles cost little more than their texts.
 const roleMethods = {
-  run(this: Role, brief: Brief, ...options: RunArguments<RunOptions, unknown>): Promise<Outcome<unknown>> {
+  // `async`: a definition error rejects.
+  async run(this: Role, brief: Brief, ...options: RunArguments<RunOptions, unknown>): Promise<Outcome<unknown>> {
     return start(this, brief, options[0]).outcome
   },
 }

@@ -19,7 +19,8 @@ const schemaOf = (schema: Schema | undefined, where: string): unknown =>
   schema === undefined ? null : jsonSchemaOf(schema, where)
 
 /** Functions cannot be hashed: `version` on tools and crews stands for them. */
-const textOf = (instructions: unknown): unknown => (typeof instructions === 'function' ? 'function' : (instructions ?? ''))
+const textOf = (instructions: unknown): unknown =>
+  typeof instructions === 'function' ? 'function' : (instructions ?? '')
 
 function toolParts(tools: readonly Tool[] = []): unknown {
   return tools.map((tool) => ({
@@ -44,8 +45,17 @@ function collect(path: string, definition: AnyDefinition, into: Record<string, s
   const lead =
     typeof supervisor === 'function'
       ? 'function'
-      : { ...supervisor, instructions: textOf(supervisor.instructions), tools: toolParts(supervisor.tools), model: null, memory: null }
-  const listed = (messages ?? []).map((message) => ({ name: message.name, schema: schemaOf(message.schema, message.name) }))
+      : {
+          ...supervisor,
+          instructions: textOf(supervisor.instructions),
+          tools: toolParts(supervisor.tools),
+          model: null,
+          memory: null,
+        }
+  const listed = (messages ?? []).map((message) => ({
+    name: message.name,
+    schema: schemaOf(message.schema, message.name),
+  }))
   into[path] = digest({ name, purpose: purpose ?? null, lead, listed, version: version ?? null, ...schemas })
   for (const [key, role] of Object.entries(rolesOf(definition))) collect(`${path}.${key}`, role, into)
 }

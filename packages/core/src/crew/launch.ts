@@ -13,7 +13,7 @@ import type { Sources } from '../run/evolve.ts'
 import { createGate } from '../run/gate.ts'
 import type { UsedResult } from '../run/prompt.ts'
 import type { RunContext, Scope } from '../run/run-context.ts'
-import type { Task } from '../run/task.ts'
+import type { TaskState } from '../run/state.ts'
 import { foldUsage } from '../run/usage.ts'
 import { createWriter } from '../run/writer.ts'
 import { openSupervisor, runSupervisor, startTask } from '../supervision/run-crew.ts'
@@ -46,14 +46,16 @@ export interface Launched {
 }
 
 /** Facts by id and results by task: what streams only refer to. Bodies are let go once they are received. */
-function createSources(tasks: Map<TaskId, Task>): Sources & { take(event: StoredEvent): void; drop(id: EventId): void } {
+function createSources(
+  states: ReadonlyMap<TaskId, TaskState>,
+): Sources & { take(event: StoredEvent): void; drop(id: EventId): void } {
   const bodies = new Map<EventId, StoredEvent>()
   const briefs = new Map<TaskId, string>()
   const results = new Map<TaskId, UsedResult>()
   return {
     message: (id) => bodies.get(id),
     result: (taskId) => results.get(taskId),
-    transcript: (taskId) => tasks.get(taskId)?.state.transcript ?? [],
+    transcript: (taskId) => states.get(taskId)?.transcript ?? [],
     take(event) {
       const fact = event as Fact
       if (!isMessage(event)) return
@@ -72,8 +74,8 @@ function createSources(tasks: Map<TaskId, Task>): Sources & { take(event: Stored
 export function launch({ crew, prepared, clock, journal, runId, context, opening }: Launch): Launched {
   const usage = foldUsage()
   const bus = createBus()
-  const supervisors = new Map<TaskId, Task>()
-  const sources = createSources(supervisors)
+  const states = new Map<TaskId, TaskState>()
+  const sources = createSources(states)
   const unknown: UnknownCall[] = []
   let waiting: (() => void)[] = []
   let ended = false
@@ -94,7 +96,8 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     usage.take(event)
     noteUnknown(event)
     run.tasks.get(event.taskId)?.(event)
-    if (event.type === 'message-received') sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
+    if (event.type === 'message-received')
+      sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
     else if (isMessage(event) && event.from !== event.to) bus.deliver(event)
     tell()
   }
@@ -104,11 +107,11 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     clock,
     writer,
     bus,
-    gate: createGate(prepared.limits.parallel),
     sources,
     context,
     messages: prepared.messages,
     scopes: new Map(),
+    states,
     tasks: new Map(),
     onDelta: undefined,
   }
@@ -117,6 +120,8 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     crew,
     limits: prepared.limits,
     account: openAccount(prepared.limits),
+    gate: createGate(prepared.limits.parallel),
+    late: false,
     model: prepared.model,
     taskId: rootTask,
     depth: 1,
@@ -124,7 +129,6 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   }
   run.scopes.set(rootTask, scope)
   const root = openSupervisor(scope, null)
-  supervisors.set(rootTask, root)
 
   bus.on('assigned', (message: BusMessage) => {
     const above = run.scopes.get(message.from)

@@ -19,13 +19,19 @@ export function aloneCrew(role: AnyRole): AnyCrew {
 }
 
 /** Walks a crew and everything in it; a crew that stands in itself is an error that names the way. */
-function walk(definition: AnyDefinition, path: readonly string[], above: readonly AnyDefinition[], visit: (d: AnyDefinition, path: readonly string[]) => void): void {
+function walk(
+  definition: AnyDefinition,
+  path: readonly string[],
+  above: readonly AnyDefinition[],
+  visit: (d: AnyDefinition, path: readonly string[]) => void,
+): void {
   if (above.includes(definition)) {
     throw wrong(`the crew ${path[0] ?? ''} contains itself: ${path.join(' → ')}`, 'Take the crew out of its own roles.')
   }
   visit(definition, path)
   if (definition.kind === 'role') return
-  for (const [key, role] of Object.entries(rolesOf(definition))) walk(role, [...path, key], [...above, definition], visit)
+  for (const [key, role] of Object.entries(rolesOf(definition)))
+    walk(role, [...path, key], [...above, definition], visit)
 }
 
 const choices =
@@ -44,7 +50,8 @@ function modelsOf(crew: AnyCrew, given: Model | undefined): { where: string; mod
       return
     }
     const own = definition === crew ? (given ?? definition.model) : (definition.model ?? inherited)
-    if (typeof definition.supervisor !== 'function') note(definition.supervisor.model ?? own, `the supervisor of ${path}`)
+    if (typeof definition.supervisor !== 'function')
+      note(definition.supervisor.model ?? own, `the supervisor of ${path}`)
     for (const [key, role] of Object.entries(rolesOf(definition))) look(role, own, `${path}.${key}`)
   }
   look(crew, undefined, crew.name)
@@ -67,7 +74,8 @@ function narrowed(crew: AnyCrew, given: Limits | undefined): Limits {
   if (given === undefined) return own
   checkLimits(given, 'this run')
   const filled = fillLimits(own)
-  for (const [name, value] of Object.entries(given) as [keyof Limits, number][]) {
+  const narrower = Object.entries(given).filter(([, value]) => value !== undefined) as [keyof Limits, number][]
+  for (const [name, value] of narrower) {
     const most = filled[name]
     if (most !== null && most !== undefined && value > most) {
       throw wrong(
@@ -76,7 +84,7 @@ function narrowed(crew: AnyCrew, given: Limits | undefined): Limits {
       )
     }
   }
-  return { ...own, ...given }
+  return { ...own, ...Object.fromEntries(narrower) }
 }
 
 function messagesOf(crew: AnyCrew): Map<string, Message> {

@@ -109,7 +109,9 @@ export function runHandle(
           if (!on) return
           if (event.type !== message.name) continue
           try {
-            handler(shownAs(event) as never)
+            // One that hangs holds up nothing: its promise is let go of.
+            const work: unknown = handler(shownAs(event) as never)
+            if (work instanceof Promise) work.catch(() => {})
           } catch {
             // An observer's error never touches the run.
           }

@@ -1,4 +1,5 @@
 import type { Crew } from '../contract/crew.ts'
+import type { Model } from '../contract/model.ts'
 import type { Tool } from '../contract/tool.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
@@ -37,7 +38,8 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
   collect(whole, merged)
   const instructions = (given: { context: unknown }): string =>
     merged.texts.map((text) => (typeof text === 'string' ? text : text(given))).join('\n\n')
-  const { name, purpose, model, takes, returns, limits, version } = whole
+  const { name, purpose, takes, returns, limits, version } = whole
+  const model = modelOf(whole)
   const messages = collectMessages(whole)
   const given = { purpose, model, takes, returns, limits, version }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
@@ -45,8 +47,26 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
     ...present,
     name: `${name} (solo)`,
     messages,
-    supervisor: { instructions: merged.texts.every((text) => typeof text === 'string') ? instructions({ context: undefined }) : instructions, tools: [...merged.tools.values()] },
+    supervisor: {
+      instructions: merged.texts.every((text) => typeof text === 'string')
+        ? instructions({ context: undefined })
+        : instructions,
+      tools: [...merged.tools.values()],
+    },
   }) as unknown as Crew<{}, Out, C, M, Takes, P>
+}
+
+/** The crew's model; else its supervisor's; else the first that a role has. */
+function modelOf(definition: AnyDefinition): Model | undefined {
+  if (definition.kind === 'role') return definition.model
+  const { model, supervisor } = definition
+  const own = model ?? (typeof supervisor === 'function' ? undefined : supervisor.model)
+  if (own !== undefined) return own
+  for (const role of Object.values(rolesOf(definition))) {
+    const its = modelOf(role)
+    if (its !== undefined) return its
+  }
+  return undefined
 }
 
 function collectMessages(crew: AnyCrew): NonNullable<AnyCrew['messages']> {

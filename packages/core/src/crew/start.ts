@@ -27,7 +27,8 @@ function crewOf(definition: AnyDefinition): AnyCrew {
 
 /** The goal as it is journaled. */
 function goalOf(crew: AnyCrew, goal: unknown): { objective: string; input?: Json } {
-  const brief = typeof goal === 'string' ? { objective: goal } : (goal as { objective?: unknown; input?: unknown } | null)
+  const brief =
+    typeof goal === 'string' ? { objective: goal } : (goal as { objective?: unknown; input?: unknown } | null)
   const objective: unknown = brief?.objective
   if (typeof objective !== 'string' || objective.trim() === '') {
     throw wrong('the goal is empty', 'Say what is to be done: a text, or { objective, input }.')
@@ -38,8 +39,10 @@ function goalOf(crew: AnyCrew, goal: unknown): { objective: string; input?: Json
     throw wrong(`the crew ${crew.name} takes no input`, 'Leave `input` out, or give the crew a schema in `takes`.')
   }
   const checked = validate(crew.takes, input)
-  if (checked instanceof Promise) throw wrong(`\`takes\` of ${crew.name} checks asynchronously`, 'Use a schema that checks at once.')
-  if (!checked.ok) throw wrong(`the input does not fit what ${crew.name} takes: ${checked.reason}`, 'Mend the input of this run.')
+  if (checked instanceof Promise)
+    throw wrong(`\`takes\` of ${crew.name} checks asynchronously`, 'Use a schema that checks at once.')
+  if (!checked.ok)
+    throw wrong(`the input does not fit what ${crew.name} takes: ${checked.reason}`, 'Mend the input of this run.')
   return { objective, input: toJson(checked.value, 'the input') }
 }
 

@@ -8,6 +8,10 @@ import { CrewrightError } from './crewright-error.ts'
 export class TerminalError extends CrewrightError {
   override readonly name = 'TerminalError'
   constructor(message: string, options: { cause?: unknown } = {}) {
-    super({ message, next: 'The task ended here; mend what the message names, then start again.', cause: options.cause })
+    super({
+      message,
+      next: 'The task ended here; mend what the message names, then start again.',
+      cause: options.cause,
+    })
   }
 }

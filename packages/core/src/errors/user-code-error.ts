@@ -1,10 +1,22 @@
 import { CrewrightError } from './crewright-error.ts'
 
+/** Anything may have been thrown. */
+function messageOf(cause: unknown): string {
+  try {
+    return cause instanceof Error ? String(cause.message) : String(cause)
+  } catch {
+    return 'something that cannot be put into words'
+  }
+}
+
 /** The user's own code threw where the run cannot go on: an instructions function, a supervisor function, a memory. */
 export class UserCodeError extends CrewrightError {
   override readonly name = 'UserCodeError'
   constructor(where: string, cause: unknown) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    super({ message: `${where} threw: ${message}`, next: `Mend ${where}; \`cause\` holds what it threw.`, cause })
+    super({
+      message: `${where} threw: ${messageOf(cause)}`,
+      next: `Mend ${where}; \`cause\` holds what it threw.`,
+      cause,
+    })
   }
 }

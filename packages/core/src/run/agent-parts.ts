@@ -47,13 +47,18 @@ export function headBoundOf(spec: AgentSpec, system: string): number {
   return tools + textBound(system)
 }
 
+/** At most so many tokens have the messages that the model has not seen yet. */
+export const linesBound = ({ task: { state } }: Agent): number =>
+  state.lines.reduce((sum, text) => sum + entryBound({ from: 'user', text }), 0)
+
 /** At most so many input tokens has the next request: what the provider counted last, and what came since. */
-export function inputBound({ task: { state }, headBound }: Agent): number {
-  const known = state.countedInput === 0 ? headBound : state.countedInput
-  return state.lines.reduce((sum, text) => sum + entryBound({ from: 'user', text }), known + state.addedBytes)
+export function inputBound(agent: Agent): number {
+  const { state } = agent.task
+  return (state.countedInput === 0 ? agent.headBound : state.countedInput) + state.addedBytes + linesBound(agent)
 }
 
-const closingBytes = entryBound({ from: 'user', text: closingNote })
+/** What the note before a closing turn adds to a request. */
+export const closingBytes = entryBound({ from: 'user', text: closingNote })
 
 /** Holds back what a closing turn would cost now, at most. */
 export function holdClosing(agent: Agent): void {

@@ -27,8 +27,10 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
 
 /** Asks for the closing turn, once nothing else is under way. */
 async function close(agent: Agent): Promise<void> {
-  await agent.task.interrupt(new Error('the work stops here'))
-  return callModel(agent, true)
+  const { task } = agent
+  await task.interrupt(new Error('the work stops here'))
+  // A task that was handed out meanwhile is stopped first.
+  return task.state.openChildren > 0 ? undefined : callModel(agent, true)
 }
 
 async function stop({ task }: Agent, stopChildren: () => Promise<void>): Promise<void> {
@@ -52,7 +54,7 @@ function perform(
       return task.write({ type: 'reply-rejected', reason: command.reason })
     case 'reach-limit': {
       const { limit, of } = command
-      const max = task.scope.limits[limit] ?? 0
+      const max = (task.run.scopes.get(of) ?? task.scope).limits[limit] ?? 0
       const spent = limit === 'turns' ? task.state.turn : max
       return task.write({ type: 'limit-reached', limit, of, max, spent, bound: 1 })
     }

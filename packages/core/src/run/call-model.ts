@@ -1,13 +1,15 @@
 import type { Charge, Fact } from '../contract/event.ts'
+import type { Compaction } from '../contract/memory.ts'
 import type { Attempt, AttemptInfo, ModelReply, ModelRequest } from '../contract/model.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { ModelError } from '../errors/model-error.ts'
-import type { Reservation } from '../ledger/index.ts'
+import { UserCodeError } from '../errors/user-code-error.ts'
+import type { Ask, Reservation } from '../ledger/index.ts'
 import { entryBound } from '../ledger/index.ts'
 import { windowMemory } from '../memory/index.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Agent } from './agent-parts.ts'
-import { closingTokens, contextTokens, inputBound, replyTokens } from './agent-parts.ts'
+import { closingBytes, closingTokens, contextTokens, inputBound, linesBound, replyTokens } from './agent-parts.ts'
 import { limitFact } from './limit-fact.ts'
 import { readReply } from './read-reply.ts'
 
@@ -24,18 +26,34 @@ function charges(attempts: readonly OpenAttempt[], reply: ModelReply | undefined
   return attempts.map(({ model, reservation, settled }, index) => ({
     model,
     // An attempt that says nothing of itself is the reply's when it is the last, and charged in full otherwise.
-    ...(settled ?? reservation.settle(index === attempts.length - 1 ? reply?.usage : undefined)),
+    ...(settled ?? reservation.settle(index === attempts.length - 1 ? (reply?.usage ?? undefined) : undefined)),
   }))
+}
+
+/** Asks the memory what to give up. It may be the user's code: its answer is looked at. */
+function askMemory(agent: Agent, room: number): Compaction | undefined {
+  const { spec, headBound } = agent
+  const { transcript, pinned } = agent.task.state
+  const memory = spec.memory ?? defaultMemory
+  try {
+    const view = { transcript, pinned, room: room - headBound - linesBound(agent), sizeOf: entryBound }
+    const given = memory.compact(view)
+    if (given === undefined) return undefined
+    const { from, to, summary } = given
+    if (Number.isInteger(from) && Number.isInteger(to) && pinned <= from && from < to && to <= transcript.length) {
+      return { from, to, summary: String(summary) }
+    }
+    throw new RangeError(`it gave up entries ${from} to ${to}, and only ${pinned} to ${transcript.length} are its own`)
+  } catch (error) {
+    throw new UserCodeError(`the memory ${memory.name}`, error)
+  }
 }
 
 /** Compacts a transcript that does not fit the model. False: it cannot be made to. */
 async function makeRoom(agent: Agent, room: number): Promise<boolean> {
-  const { task, spec } = agent
-  const { transcript, pinned } = task.state
-  const memory = spec.memory ?? defaultMemory
-  const given = memory.compact({ transcript, pinned, room: room - agent.headBound, sizeOf: entryBound })
+  const given = askMemory(agent, room)
   if (given === undefined) return false
-  await task.write({ type: 'transcript-compacted', ...given })
+  await agent.task.write({ type: 'transcript-compacted', ...given })
   return inputBound(agent) <= room
 }
 
@@ -66,7 +84,7 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   const { task, model } = agent
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
-  const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens
+  const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens - (closing ? closingBytes : 0)
   const fits = inputBound(agent) <= room || (await makeRoom(agent, room))
   const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
   if (!fits) {
@@ -85,18 +103,40 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   await requested
 }
 
+const callOver = (model: string): ModelError =>
+  new ModelError({
+    message: `the call of ${model} is over`,
+    next: 'Mend the model adapter: it must not send requests after its reply.',
+  })
+
+const noName = (model: string): ModelError =>
+  new ModelError({
+    message: `the model ${model} asked for an attempt without the name of a model`,
+    next: 'Mend the model adapter: `attempt` needs { model, maxOutputTokens }.',
+  })
+
 async function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Promise<void> {
   const { task, model } = agent
   const { run, signal, scope } = task
   const attempts: OpenAttempt[] = []
   const input = inputBound(agent)
 
+  let over = false
+  let waiting: AbortController | undefined
+
+  /** M4: what an adapter asks for when its call is over is refused, so nothing stays reserved. */
+  const later = (ask: Ask): Promise<Reservation> => {
+    waiting ??= new AbortController()
+    return scope.account.reserve(ask, { signal: AbortSignal.any([signal, waiting.signal]), closing })
+  }
+
   const attempt = async (info: AttemptInfo): Promise<Attempt> => {
     signal.throwIfAborted()
+    if (over) throw callOver(model.id)
+    if (typeof info.model !== 'string') throw noName(model.id)
     const price = info.price ?? (info.model === model.id ? model.price : undefined)
     const ask = { price, inputTokens: input, maxOutputTokens: Math.min(info.maxOutputTokens, request.maxOutputTokens) }
-    const reservation =
-      scope.account.tryReserve(ask, { closing }) ?? (await scope.account.reserve(ask, { signal, closing }))
+    const reservation = scope.account.tryReserve(ask, { closing }) ?? (await later(ask))
     const open: OpenAttempt = { model: info.model, reservation, settled: undefined }
     attempts.push(open)
     const { inputTokens, maxOutputTokens, usd } = reservation
@@ -109,11 +149,11 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
       usd,
     })
     signal.throwIfAborted()
-    return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage)) }
+    return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)) }
   }
 
   const onDelta = run.onDelta === undefined ? undefined : (text: string) => run.onDelta?.(task.taskId, text)
-  const entry = run.gate.enter()
+  const entry = scope.gate.enter()
   let inside = entry === undefined
   let fact: Fact
   let limit: LimitReachedError | undefined
@@ -121,8 +161,9 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     if (entry !== undefined) {
       await task.race(entry.then(() => (inside = true)))
     }
+    if (closing && scope.late) throw new Error('the time was up before the closing turn')
     const call = { signal, attempt, ...(onDelta === undefined ? {} : { onDelta }) }
-    const given = await task.race(model.generate(request, call))
+    const given = await task.race(Promise.resolve(model.generate(request, call)))
     if (attempts.length === 0) {
       throw new ModelError({
         message: `the model ${model.id} replied without \`call.attempt\``,
@@ -136,8 +177,10 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     if (error instanceof LimitReachedError) limit = error
     fact = { type: 'model-failed', turn, error: errorFact(error), charges: charges(attempts, undefined) }
   }
-  if (inside) run.gate.leave()
-  else void entry?.then(() => run.gate.leave())
+  over = true
+  waiting?.abort(callOver(model.id))
+  if (inside) scope.gate.leave()
+  else void entry?.then(() => scope.gate.leave())
   // L1: the limit comes first, so that the failed call is read as its consequence.
   await (limit === undefined || closing ? task.write(fact) : task.write(limitFact(limit, scope), fact))
 }

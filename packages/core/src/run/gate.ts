@@ -5,19 +5,20 @@ export interface Gate {
   leave(): void
 }
 
-/** A gate for `places` at once. */
-export function createGate(places: number): Gate {
+/** A gate for `places` at once. Whoever enters one that stands in another has gone through both. */
+export function createGate(places: number, outer?: Gate): Gate {
   let inside = 0
   const waiting: (() => void)[] = []
   return {
     enter() {
       if (inside < places) {
         inside++
-        return undefined
+        return outer?.enter()
       }
-      return new Promise((resolve) => waiting.push(resolve))
+      return new Promise<void>((resolve) => waiting.push(resolve)).then(() => outer?.enter())
     },
     leave() {
+      outer?.leave()
       const next = waiting.shift()
       if (next === undefined) inside--
       else next()

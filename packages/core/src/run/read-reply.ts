@@ -30,17 +30,16 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
   const toolCalls = reply.toolCalls.map((call, index): ToolCall => {
     if (typeof call?.name !== 'string') throw wrong(model, `call ${index + 1} has no name`)
     const input: Json = toJson(call.input ?? null, `the arguments of ${call.name}`)
-    const plain = { name: call.name, input, ...(call.malformed === undefined ? {} : { malformed: call.malformed }) }
+    const plain = { name: call.name, input, ...(call.malformed == null ? {} : { malformed: String(call.malformed) }) }
     const known = typeof call.id === 'string' && call.id !== ''
     if (known && !seen.has(call.id) && !state.callIds.has(call.id)) {
       seen.add(call.id)
       return { id: call.id, ...plain }
     }
-    return {
-      ...plain,
-      id: `${state.turn}.${index + 1}`,
-      malformed: known ? `the call id ${call.id} was used before` : 'the call has no id',
-    }
+    let id = `${state.turn}.${index + 1}`
+    while (seen.has(id) || state.callIds.has(id)) id += '*'
+    seen.add(id)
+    return { ...plain, id, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' }
   })
   return { ...reply, toolCalls }
 }

@@ -8,6 +8,7 @@ import type { Model } from '../contract/model.ts'
 import type { AnyCrew } from './definition.ts'
 import type { Sources } from './evolve.ts'
 import type { Gate } from './gate.ts'
+import type { TaskState } from './state.ts'
 import type { Writer } from './writer.ts'
 
 /** What all tasks of one run share. */
@@ -16,7 +17,6 @@ export interface RunContext {
   readonly clock: Clock
   readonly writer: Writer
   readonly bus: Bus
-  readonly gate: Gate
   readonly sources: Sources
   /** The user's value. */
   readonly context: unknown
@@ -24,6 +24,8 @@ export interface RunContext {
   readonly messages: ReadonlyMap<string, Message>
   /** The crews at work, by their supervisor's task. */
   readonly scopes: Map<TaskId, Scope>
+  /** Where the tasks at work stand. */
+  readonly states: Map<TaskId, TaskState>
   /** Who takes a task's facts in. */
   readonly tasks: Map<TaskId, (event: StoredEvent) => void>
   /** Present while somebody watches: provisional text. */
@@ -36,6 +38,10 @@ export interface Scope {
   readonly crew: AnyCrew
   readonly limits: FilledLimits
   readonly account: Account
+  /** Holds back what is more than may work at once, here and above. */
+  readonly gate: Gate
+  /** Set when its time is up: from then on no closing turn begins. */
+  late: boolean
   /** For every part that has no model of its own. */
   readonly model: Model | undefined
   /** The supervisor's task. */

@@ -147,14 +147,14 @@ function another({ task }: Agent): boolean {
  */
 export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: unknown): Promise<void> {
   const { task } = agent
-  const { run } = task
+  const { run, scope } = task
   const idempotencyKey = `${run.runId}/${task.taskId}/${call.id}`
   const started = (attempt: number): Fact => ({ type: 'tool-started', callId: call.id, attempt, idempotencyKey })
-  const entry = run.gate.enter()
+  const entry = scope.gate.enter()
   if (entry !== undefined) {
     const entered = await task.race(entry.then(() => true)).catch(() => false)
     if (!entered) {
-      void entry.then(() => run.gate.leave())
+      void entry.then(() => scope.gate.leave())
       return
     }
   }
@@ -177,6 +177,6 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
       await task.write({ type: 'tool-failed', callId: call.id, error: errorFact(ended.error), terminal })
     }
   } finally {
-    run.gate.leave()
+    scope.gate.leave()
   }
 }

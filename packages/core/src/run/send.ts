@@ -37,6 +37,19 @@ function factOf(task: Task, message: Message, payload: unknown): MessageFact {
   }
 }
 
+async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
+  const { bus } = task.run
+  const room = bus.claimLater(fact.to)
+  try {
+    await task.race(room)
+  } catch (error) {
+    // Nobody will use the room that comes.
+    void room.then(() => bus.unclaim(fact.to))
+    throw error
+  }
+  await task.write(fact)
+}
+
 /**
  * Sends a user's message to the task's supervisor. What must wait for room waits behind the back of the caller;
  * the promise is for whoever must know that it was sent.
@@ -54,9 +67,8 @@ export function send(task: Task, message: Message, payload: unknown): Promise<vo
     })
   }
   if (message.whenFull === 'drop-oldest') {
-    bus.dropOldest(fact.to, `dropped for a newer ${message.name}`)
-    bus.claim(fact.to)
+    bus.replaceOldest(fact.to, `dropped for a newer ${message.name}`)
     return task.write(fact)
   }
-  return task.race(bus.claimLater(fact.to)).then(() => task.write(fact))
+  return waitForRoom(task, fact)
 }

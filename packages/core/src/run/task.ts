@@ -108,9 +108,11 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     close() {
       mailbox.close()
       run.tasks.delete(taskId)
+      run.states.delete(taskId)
     },
   }
 
+  run.states.set(taskId, state)
   run.tasks.set(taskId, (event) => {
     const body = event.type === 'message-received' ? bodyOf(event) : undefined
     evolve(state, event, run.sources)

@@ -24,8 +24,30 @@ function textOf(instructions: Instructions<unknown>, context: unknown, where: st
   throw new UserCodeError(where, new TypeError('it gave no text'))
 }
 
-/** An agent, ready to run, and the fact that freezes its prompt. */
-export function prepareAgent(
+/**
+ * Opens an agent's stream and makes the agent ready to run.
+ *
+ * @param opening the facts that the stream begins with, whatever the user's code does
+ */
+export async function openAgent(
+  task: Task,
+  key: string,
+  opening: readonly Fact[],
+  parts: Parameters<typeof prepareAgent>[2],
+): Promise<Agent> {
+  let prepared: ReturnType<typeof prepareAgent>
+  try {
+    prepared = prepareAgent(task, key, parts)
+  } catch (error) {
+    await task.write(...opening)
+    throw error
+  }
+  await task.write(...opening, prepared.frozen)
+  return prepared.agent
+}
+
+/** An agent, and the fact that freezes its prompt. */
+function prepareAgent(
   task: Task,
   key: string,
   parts: {

@@ -12,6 +12,7 @@ import { createDesk } from './desk.ts'
 function endedBy(task: Task): TaskEnding | undefined {
   const { state } = task
   if (task.canceled !== undefined) return { status: 'canceled', reason: task.canceled }
+  if (state.questions.length > 0) return { status: 'input-required' }
   const limit = state.limit ?? state.limitBelow
   if (limit !== undefined) return { status: 'exhausted', limit: limit.limit, of: limit.of }
   return undefined
@@ -23,15 +24,32 @@ async function resultOf(task: Task, value: unknown): Promise<TaskEnding> {
   const failed = (message: string): TaskEnding => ({ status: 'failed', error: { name: 'ResultError', message, next } })
   let result = value
   if (crew.returns === undefined) {
-    if (typeof value !== 'string') return failed(`the supervisor of ${crew.name} gave no text, and there is no \`returns\``)
+    if (typeof value !== 'string')
+      return failed(`the supervisor of ${crew.name} gave no text, and there is no \`returns\``)
   } else {
     const checked = await check(crew.returns, value, task)
-    if (!checked.ok) return failed(`what the supervisor of ${crew.name} gave does not fit \`returns\`: ${checked.reason}`)
+    if (!checked.ok)
+      return failed(`what the supervisor of ${crew.name} gave does not fit \`returns\`: ${checked.reason}`)
     result = checked.value
   }
-  const json = toJson(result, `the result of the supervisor of ${crew.name}`)
-  await task.write({ type: 'result-accepted', result: json })
-  return { status: 'completed', result: json }
+  return { status: 'completed', result: toJson(result, `the result of the supervisor of ${crew.name}`) }
+}
+
+/** What the function gave, or what it threw. */
+async function endingOf(task: Task, supervise: () => Promise<unknown>): Promise<TaskEnding> {
+  let value: unknown
+  try {
+    value = await supervise()
+  } catch (error) {
+    const kept = error instanceof TaskFailedError || error instanceof RunEndedError
+    const fault = kept ? error : new UserCodeError(`the supervisor of ${task.scope.crew.name}`, error)
+    return { status: 'failed', error: errorFact(fault) }
+  }
+  try {
+    return await resultOf(task, value)
+  } catch (error) {
+    return { status: 'failed', error: errorFact(error) }
+  }
 }
 
 /**
@@ -41,35 +59,26 @@ async function resultOf(task: Task, value: unknown): Promise<TaskEnding> {
  */
 export async function runDesk(task: Task, supervisor: (desk: never) => Promise<unknown>): Promise<TaskEnding> {
   const { desk, end } = createDesk(task)
-  let settled: { readonly value: unknown } | { readonly error: unknown } | undefined
-  let wake = (): void => {}
-  const returned = new Promise<void>((resolve) => (wake = resolve))
-  void (async () => supervisor(desk as never))()
-    .then(
-      (value) => (settled = { value }),
-      (error: unknown) => (settled = { error }),
-    )
-    .finally(() => wake())
+  let ending: TaskEnding | undefined
+  const returned = endingOf(task, async () => supervisor(desk as never)).then((its) => void (ending = its))
   try {
     for (;;) {
       const early = endedBy(task)
       if (early !== undefined) {
         if (early.status === 'exhausted' && task.state.limit === undefined) {
-          const max = task.scope.limits[early.limit] ?? 0
+          const max = (task.run.scopes.get(early.of) ?? task.scope).limits[early.limit] ?? 0
           await task.write({ type: 'limit-reached', limit: early.limit, of: early.of, max, spent: max, bound: 0 })
         }
         return early
       }
-      if (settled !== undefined) break
+      if (ending !== undefined) break
       if (task.crash !== undefined) throw task.crash.error
       const change = task.change()
       if (change !== undefined) await Promise.race([returned, change])
     }
-    if ('value' in settled) return await resultOf(task, settled.value)
-    const { error } = settled
-    const kept = error instanceof TaskFailedError || error instanceof RunEndedError
-    const fault = kept ? error : new UserCodeError(`the supervisor of ${task.scope.crew.name}`, error)
-    return { status: 'failed', error: errorFact(fault) }
+    if (ending.status !== 'completed') return ending
+    await task.write({ type: 'result-accepted', result: ending.result })
+    return task.state.accepted === undefined ? (endedBy(task) ?? ending) : ending
   } finally {
     end()
   }

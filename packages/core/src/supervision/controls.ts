@@ -99,5 +99,9 @@ async function ask(agent: Agent, call: ToolCall): Promise<void> {
 
 /** Takes up a supervisor's calls of its own tools. */
 export function supervise(agent: Agent, call: ToolCall): Promise<void> {
-  return call.name === 'delegate' ? delegate(agent, call) : call.name === 'finish' ? finish(agent, call) : ask(agent, call)
+  return call.name === 'delegate'
+    ? delegate(agent, call)
+    : call.name === 'finish'
+      ? finish(agent, call)
+      : ask(agent, call)
 }

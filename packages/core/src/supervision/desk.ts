@@ -7,6 +7,7 @@ import type { Message } from '../contract/message.ts'
 import type { Delegation } from '../contract/role.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { MessageError } from '../errors/message-error.ts'
 import { RunEndedError } from '../errors/run-ended-error.ts'
 import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
@@ -21,8 +22,7 @@ import { assign } from './assign.ts'
 
 /** A brief as user code writes it. */
 type GivenBrief =
-  | string
-  | { readonly objective: string; readonly input?: unknown; readonly use?: readonly Delegation<unknown>[] }
+  string | { readonly objective: string; readonly input?: unknown; readonly use?: readonly Delegation<unknown>[] }
 
 /** What waits for a task's end. */
 interface Pending {
@@ -39,10 +39,10 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   const pending = new Map<TaskId, Pending>()
   const given = new Map<TaskId, Delegation<unknown>>()
   const asked = new Map<string, number>()
-  const handlers = new Map<string, Set<(message: unknown) => void>>()
+  const handlers = new Map<string, Set<(message: unknown) => unknown>>()
   let ended = false
-  let stop = ignored
-  const closed = new Promise<never>((_, reject) => (stop = () => reject(new RunEndedError())))
+  const closing = new AbortController()
+  const { promise: closed, reject: close } = Promise.withResolvers<never>()
   closed.catch(ignored)
 
   /** The call's key in the journal: role, canonical brief, and how often that pair was asked before. */
@@ -83,13 +83,20 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     }
     await Promise.all(used)
     if (ended) throw new RunEndedError()
-    const words = { objective: brief.objective, ...(input === undefined ? {} : { input }), use: used.map((d) => d.taskId) }
+    const words = {
+      objective: brief.objective,
+      ...(input === undefined ? {} : { input }),
+      use: used.map((d) => d.taskId),
+    }
     const share = role.kind === 'role' && role.share === 'transcript' ? ({ share: 'transcript' } as const) : {}
     const fact: BriefFact = { role: key, ...words, ...share, key: keyOf(key, words) }
     const result = new Promise<Json>((resolve, reject) => pending.set(taskId, { resolve, reject }))
     result.catch(ignored)
     try {
-      await assign(task, taskId, fact)
+      const assigned = assign(task, taskId, fact)
+      // D3: once it is on its way into the journal the run does not end without it.
+      task.track(assigned)
+      await assigned
     } catch (error) {
       if (error instanceof LimitReachedError) await task.write(limitFact(error, scope))
       throw error
@@ -127,16 +134,22 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     waiting.reject(new TaskFailedError({ role: brief.role, taskId: from, status, reason, cause: error }))
   }
 
+  /** D4: a handler's error ends the run, whether it throws now or rejects later; nobody waits for one that hangs. */
+  async function handle(message: BusMessage, handler: (message: unknown) => unknown): Promise<void> {
+    try {
+      const work = handler({ ...message, id: eventId(message.taskId, message.seq) })
+      if (work instanceof Promise) await Promise.race([work, closed])
+    } catch (error) {
+      if (!ended) throw new UserCodeError(`a handler of ${message.type}`, error)
+    }
+  }
+
   task.onFact = (event: StoredEvent, body: StoredEvent | undefined) => {
     if (event.type !== 'message-received' || body === undefined) return
     const message = body as BusMessage
     childEnded(message.from)
-    for (const handler of handlers.get(message.type) ?? []) {
-      try {
-        handler({ ...message, id: eventId(message.taskId, message.seq) })
-      } catch (error) {
-        task.track(Promise.reject(new UserCodeError(`a handler of ${message.type}`, error)))
-      }
+    for (const handler of ended ? [] : (handlers.get(message.type) ?? [])) {
+      task.track(handle(message, handler))
     }
   }
 
@@ -144,24 +157,30 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     objective: state.brief?.objective ?? '',
     input: state.brief?.input,
     context: run.context,
-    get signal() {
-      return task.signal
-    },
+    signal: closing.signal,
     send: (message: Message, payload: unknown) => {
       if (ended) throw new RunEndedError()
       task.track(send(task, message, payload))
     },
     delegate,
     all,
-    on(message: Message, handler: (message: unknown) => void) {
+    on(message: Message, handler: (message: unknown) => unknown) {
       const mine = handlers.get(message.name) ?? new Set()
+      if (mine.has(handler)) {
+        throw new MessageError({
+          message: `this handler of ${message.name} is on already`,
+          next: 'Call `on` once, or give each its own function.',
+        })
+      }
       handlers.set(message.name, mine.add(handler))
       return () => void mine.delete(handler)
     },
   }
   const end = (): void => {
     ended = true
-    stop()
+    const error = new RunEndedError()
+    close(error)
+    closing.abort(error)
   }
   return { desk, end }
 }

@@ -5,12 +5,13 @@ import { runAgent } from '../run/agent.ts'
 import type { TaskEnding } from '../run/decide.ts'
 import type { AnyCrew } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
+import { createGate } from '../run/gate.ts'
 import type { RunningTask, Scope } from '../run/run-context.ts'
 import { supervisorSpec } from '../run/spec.ts'
 import type { Task } from '../run/task.ts'
 import { openTask } from '../run/task.ts'
 import { errorFact } from '../values/error-fact.ts'
-import { prepareAgent } from './agent-task.ts'
+import { openAgent } from './agent-task.ts'
 import { runDesk } from './code-led.ts'
 import { lastWord, partialOf } from './report.ts'
 import type { Assignment } from './run-role.ts'
@@ -55,6 +56,7 @@ function watchTime(task: Task): () => void {
   const codeLed = typeof scope.crew.supervisor === 'function'
   const stopWork = run.clock.after(codeLed ? timeMs : timeMs * workShare, up)
   const stopClosing = run.clock.after(timeMs, () => {
+    scope.late = true
     if (task.state.closing === 'calling') void task.interrupt(new Error('the time is up')).catch(() => {})
   })
   return () => {
@@ -78,15 +80,14 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
       await task.write(...opening)
       ending = await runDesk(task, crew.supervisor)
     } else {
-      if (scope.model === undefined) throw new Error(`the crew ${crew.name} has no model`)
       const model = crew.supervisor.model ?? scope.model
-      const { agent, frozen } = prepareAgent(task, `the supervisor of ${crew.name}`, {
+      if (model === undefined) throw new Error(`the crew ${crew.name} has no model`)
+      const agent = await openAgent(task, `the supervisor of ${crew.name}`, opening, {
         spec: supervisorSpec(crew, crew.supervisor, model),
         model,
         closes: true,
         accept: (result, from) => ({ type: 'result-accepted', result, ...(from === undefined ? {} : { from }) }),
       })
-      await task.write(...opening, frozen)
       ending = await runAgent(agent, () => stopTasks(scope, 'the crew stops here'))
     }
   } catch (error) {
@@ -94,8 +95,11 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
   }
   stopTime()
   scope.account.hold(undefined)
-  await stopTasks(scope, `the crew ${crew.name} has ended`)
-  if (task.run.writer.failure === undefined) await task.interrupt(new Error('the crew has ended'))
+  // What is under way may still hand a task out: it ends first, then the tasks, then the reading of their last words.
+  const ended = new Error(`the crew ${crew.name} has ended`)
+  await task.interrupt(ended)
+  await stopTasks(scope, ended.message)
+  await task.interrupt(ended)
   return ending
 }
 
@@ -125,12 +129,22 @@ function startCrew(parent: Scope, crew: AnyCrew, message: Assignment): RunningTa
 
 /** A crew's own ceilings; what it does not name is bound by the crews above alone. */
 function narrowScope(parent: Scope, crew: AnyCrew, taskId: TaskId): Scope {
+  const { limits, depth, gate } = parent
   const own = crew.limits ?? {}
   return {
     run: parent.run,
     crew,
-    limits: { ...parent.limits, timeMs: Infinity, ...own },
+    limits: {
+      ...limits,
+      ...own,
+      usd: own.usd ?? limits.usd,
+      timeMs: own.timeMs ?? Infinity,
+      turns: Math.min(limits.turns, own.turns ?? Infinity),
+      depth: Math.min(limits.depth, depth + (own.depth ?? Infinity)),
+    },
     account: parent.account.narrow(own, taskId),
+    gate: own.parallel === undefined ? gate : createGate(own.parallel, gate),
+    late: false,
     model: crew.model ?? parent.model,
     taskId,
     depth: parent.depth + 1,

@@ -10,7 +10,7 @@ import { roleSpec } from '../run/spec.ts'
 import type { Task } from '../run/task.ts'
 import { openTask } from '../run/task.ts'
 import { errorFact } from '../values/error-fact.ts'
-import { prepareAgent } from './agent-task.ts'
+import { openAgent } from './agent-task.ts'
 import { lastWord } from './report.ts'
 import { watchStall } from './watch-stall.ts'
 
@@ -35,20 +35,24 @@ export function firstWords(task: Task, assigned: EventId, model: string | null):
   ]
 }
 
-async function work(task: Task, role: AnyRole, { payload: { role: key } }: Assignment, assigned: EventId): Promise<void> {
+async function work(
+  task: Task,
+  role: AnyRole,
+  { payload: { role: key } }: Assignment,
+  assigned: EventId,
+): Promise<void> {
   const { scope, taskId } = task
   const parent = scope.taskId
   let ending: TaskEnding
   try {
     const model = role.model ?? scope.model
     if (model === undefined) throw new Error(`the role ${key} has no model`)
-    const { agent, frozen } = prepareAgent(task, key, {
+    const agent = await openAgent(task, key, firstWords(task, assigned, model.id), {
       spec: roleSpec(key, role, model),
       model,
       closes: false,
       accept: (result) => lastWord({ taskId, parent, assigned }, { status: 'completed', result }, undefined),
     })
-    await task.write(...firstWords(task, assigned, model.id), frozen)
     ending = await runAgent(agent, noChildren)
   } catch (error) {
     if (task.run.writer.failure !== undefined) return

@@ -1,15 +1,19 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
 
-/** An error as the journal keeps it. Anything may have been thrown. */
+/** An error as the journal keeps it. Anything may have been thrown, and anything may happen when it is looked at. */
 export function errorFact(error: unknown): ErrorFact {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
-  const { next } = error as { next?: unknown }
-  const { cause } = error
-  return {
-    name: error.name,
-    message: error.message,
-    ...(typeof next === 'string' ? { next } : {}),
-    ...(cause === undefined ? {} : { cause: cause instanceof Error ? cause.message : String(cause) }),
+  try {
+    if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+    const { next } = error as { next?: unknown }
+    const { cause } = error
+    return {
+      name: String(error.name),
+      message: String(error.message),
+      ...(typeof next === 'string' ? { next } : {}),
+      ...(cause === undefined ? {} : { cause: cause instanceof Error ? String(cause.message) : String(cause) }),
+    }
+  } catch {
+    return { name: 'Error', message: 'something was thrown that cannot be put into words' }
   }
 }
 

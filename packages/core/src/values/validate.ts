@@ -3,7 +3,10 @@ import type { Schema } from '../contract/schema.ts'
 /** A value as its schema gives it, or one sentence that names the path and what is wrong there. */
 export type Validated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
 
-type Issue = { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }
+type Issue = {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
 
 /** At most so many issues are told: a model mends the first ones, and the rest with them. */
 const toldIssues = 5
@@ -19,7 +22,9 @@ function sentence(issues: readonly Issue[]): string {
 
 /** Holds a value against a schema. Waits only when the schema itself does. */
 export function validate<T>(schema: Schema<unknown, T>, value: unknown): Validated<T> | Promise<Validated<T>> {
-  const settle = (result: { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] }) =>
+  const settle = (
+    result: { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly Issue[] },
+  ) =>
     result.issues === undefined
       ? ({ ok: true, value: result.value } as const)
       : ({ ok: false, reason: sentence(result.issues) } as const)
