@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { command, root } from '../scripts/testing/command.ts'
+
+const folder = join(root, 'packages/examples/src')
+const examples = readdirSync(folder).filter((file) => /^\d\d-.*\.ts$/.test(file))
+
+/** Runs an example as a user does, in a folder and a home of its own; gives what it printed. */
+async function printed(number: string): Promise<string> {
+  const file = examples.find((name) => name.startsWith(`${number}-`))
+  if (file === undefined) throw new Error(`there is no example ${number}`)
+  const here = mkdtempSync(join(tmpdir(), 'crewright-example-'))
+  const ended = await command('node', ['--conditions=source', join(folder, file)], { HOME: here }, here)
+  expect(ended.ok, ended.output).toBe(true)
+  expect(ended.output, 'nothing goes to standard error').toBe(ended.stdout)
+  expect(readdirSync(here), 'nothing is left behind').toEqual([])
+  return ended.stdout
+}
+
+test('the examples are numbered without a gap, and each is run below', () => {
+  expect(examples.map((file) => file.slice(0, 2))).toEqual(['01', '02', '03', '04', '05'])
+})
+
+test('an example imports what a user can install, and nothing else', () => {
+  for (const file of examples) {
+    const imports = [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, name]) => name)
+    expect(imports, file).toContain('crewright')
+    for (const name of imports)
+      expect(name, file).toMatch(/^(crewright|zod|node:[\w/]+|@crewright\/(local|core\/[\w/]+))$/)
+  }
+})
+
+test('01: a crew answers from documents in memory, without network or key', async () => {
+  const text = await printed('01')
+  expect(text).toMatch(/^Brief: .*A crash loses nothing that was journaled/m)
+  expect(text).toContain('found in journal.md: "A crash loses nothing that was journaled: every fact is written')
+  expect(text, 'what the question does not ask for is not found').not.toContain('kitchen')
+  expect(text).toMatch(/^2 tasks, \d+ model calls, \d+ tool calls, \$0$/m)
+})
+
+test('02: a tool gets its context, says how far it is, sends a typed message and answers', async () => {
+  const text = await printed('02')
+  expect(text).toContain('progress of task 0.1: counting the lanterns')
+  expect(text, 'the default of the schema is filled in').toContain('shortage, says task 0.1: 3 lanterns left of 10')
+  expect(text, 'what there is enough of is no shortage').not.toContain('40 ropes left')
+  expect(text).toContain('result of the tool: {"stock":[')
+  expect(text).toMatch(/^Answer: (.|\n)*There are 3 lanterns on the shelves\./m)
+  expect(text).toMatch(/^Not a tool: .*"finish"/m)
+})
+
+test('03: a supervisor in code runs tasks side by side and goes on without the one that failed', async () => {
+  const text = await printed('03')
+  expect(text).toContain('archive: task 0.3 (archivist) failed: the archive is closed on Sundays')
+  expect(text).toMatch(/^Report: (.|\n)*tore the mainsail(.|\n)*closed the harbour/m)
+  expect(text).toContain('Sources: logbook, 3 May; harbour office')
+  expect(text).toContain('Not reached: archive')
+  expect(text).toContain('Finished tasks: 0.1 sailor, 0.2 clerk, 0.4 writer')
+})
+
+test('04: a run completes, is exhausted with closing words, or is canceled; what it finished is always there', async () => {
+  const [, own = '', five = '', canceled = '', wider = ''] = (await printed('04')).split(/^With |^Canceled /m)
+  expect(own).toContain('completed: A lighthouse keeper trims the lamp every four hours.')
+  expect(own).toMatch(/finished: task 0\.1 \(researcher\)\n {2}finished: task 0\.2 \(checker\)/)
+  expect(five).toContain('exhausted: the limit modelCalls was reached')
+  expect(five).toContain('finished: task 0.1 (researcher)')
+  expect(five).toContain('closing words:')
+  expect(five, 'the closing turn is within the limit').toContain('cost: 5 model calls')
+  expect(canceled).toContain('canceled: the first result is enough')
+  expect(canceled).toContain('finished: task 0.1 (researcher)')
+  expect(canceled).not.toContain('0.2')
+  expect(canceled).not.toContain('closing words')
+  expect(wider).toContain("the limit modelCalls of this run is 500, wider than the crew's 20")
+})
+
+test('05: a crew stands in the place of a role, beside its solo twin, and the file tells of both runs', async () => {
+  const text = await printed('05')
+  expect(text).toMatch(/^flowchart TD\n/)
+  expect(text).toContain('subgraph crew_inquiry_crew')
+  expect(text).toMatch(/^crew: completed with \d+ model calls/m)
+  expect(text).toMatch(/^solo twin: completed with \d+ model calls/m)
+  expect(text).toMatch(/^0\.1 inquiry\n {2}0\.1\.1 reader\n {2}0\.1\.2 checker\n0\.2 writer$/m)
+  expect(text).toMatch(/^crew says: .*Spring tides come two days after a new moon\./m)
+  expect(text).toMatch(/^in the file: tides, completed, \d+ facts, 1 of them results of tools$/m)
+  expect(text).toMatch(/^in the file: tides \(solo\), completed, \d+ facts, 1 of them results of tools$/m)
+})
