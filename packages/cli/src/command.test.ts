@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutcomeFact } from '@crewright/core'
+import { callCrew } from './testing/memory-terminal.ts'
 import { fullAt, runCrew, signalAt, signalTwiceAt } from './testing/spawn-crew.ts'
 import type { Ended } from './testing/spawn-crew.ts'
 import type { Workplace } from './testing/workplace.ts'
@@ -41,9 +42,7 @@ describe.concurrent('a run that completes', () => {
   test('finds nothing where the folder does not answer, and keeps the question open', async () => {
     using place = workplace()
     const question = 'How deep is the Mariana Trench?'
-    const ended = await runCrew(['run', 'research-draft', question, '--docs', 'papers', '--json'], {
-      cwd: place.folder,
-    })
+    const ended = await callCrew(['run', 'research-draft', question, '--docs', 'papers', '--json'], place)
     expect(ended.code).toBe(0)
     expect(outcomeOf(ended)).toMatchObject({ status: 'completed', output: { findings: [] } })
     expect(JSON.stringify(outcomeOf(ended))).toContain(question)
@@ -51,7 +50,7 @@ describe.concurrent('a run that completes', () => {
 
   test('without a goal asks its own sample, and says so', async () => {
     using place = workplace()
-    const { code, stdout, stderr } = await runCrew(['run', 'research-draft'], { cwd: place.folder })
+    const { code, stdout, stderr } = await callCrew(['run', 'research-draft'], place)
     expect(code).toBe(0)
     expect(stderr).toMatch(/^No goal was given, so this is the sample of research-draft.*\nYour own: .*\n$/)
     expect(stdout).toMatch(/^Findings$/m)
@@ -77,7 +76,7 @@ describe.concurrent('a run that completes', () => {
 describe.concurrent('--out', () => {
   test('writes the brief as Markdown and prints it as well', async () => {
     using place = workplace()
-    const { code, stdout } = await runCrew([...ask, '--out', 'brief.md'], { cwd: place.folder })
+    const { code, stdout } = await callCrew([...ask, '--out', 'brief.md'], place)
     const brief = readFileSync(join(place.folder, 'brief.md'), 'utf8')
     expect(code).toBe(0)
     expect(brief).toMatch(/^# How much does a sack of flour weigh\?\n/)
@@ -96,7 +95,7 @@ describe.concurrent('--out', () => {
 
   test('to a full disk fails with a message, and the outcome is still printed', async () => {
     using place = workplace()
-    const ended = await runCrew([...ask, '--out', '/dev/full', '--json'], { cwd: place.folder })
+    const ended = await callCrew([...ask, '--out', '/dev/full', '--json'], place)
     expect(ended.code).toBe(1)
     expect(ended.stderr).toMatch(/^crew: --out \/dev\/full could not be written .*ENOSPC.*\n$/)
     expect(outcomeOf(ended).status).toBe('completed')
@@ -106,7 +105,7 @@ describe.concurrent('--out', () => {
 describe.concurrent('limits', () => {
   test('a limit that is reached ends the run with code 4 and what was finished', async () => {
     using place = workplace()
-    const ended = await runCrew([...ask, '--max-calls', '4', '--json'], { cwd: place.folder })
+    const ended = await callCrew([...ask, '--max-calls', '4', '--json'], place)
     expect(ended.code).toBe(4)
     expect(outcomeOf(ended)).toMatchObject({ status: 'exhausted', limit: 'modelCalls' })
     expect(outcomeOf(ended).usage.total.modelCalls).toBeLessThanOrEqual(4)
@@ -118,7 +117,7 @@ describe.concurrent('limits', () => {
   test('a limit may be wider than the one the crew brings', async () => {
     using place = workplace()
     const wide = ['--max-calls', '100000', '--max-tokens', '900000000', '--max-time', '20h', '--max-usd', '900']
-    const { code, stderr } = await runCrew([...ask, ...wide], { cwd: place.folder })
+    const { code, stderr } = await callCrew([...ask, ...wide], place)
     expect([code, stderr]).toEqual([0, ''])
   })
 })
@@ -130,7 +129,7 @@ describe.concurrent('a run that is stopped', () => {
     expect([end.code, end.stderr]).toEqual([130, 'crew: The run was canceled: interrupted.\n'])
     const outcome = outcomeOf(end)
     expect(outcome).toMatchObject({ status: 'canceled', reason: 'interrupted' })
-    const { stdout } = await runCrew(['show', 'last', '--json'], { cwd: place.folder })
+    const { stdout } = await callCrew(['show', 'last', '--json'], place)
     expect(JSON.parse(stdout)).toMatchObject({ status: 'canceled', outcome })
   })
 
@@ -152,10 +151,7 @@ describe.concurrent('a run that is stopped', () => {
     using place = workplace()
     const end = await runCrew(ask, { cwd: place.folder, before: signalAt('tool-started', 'SIGKILL') })
     expect(end.signal).toBe('SIGKILL')
-    const [runs, shown] = await Promise.all([
-      runCrew(['runs'], { cwd: place.folder }),
-      runCrew(['show', 'last'], { cwd: place.folder }),
-    ])
+    const [runs, shown] = await Promise.all([callCrew(['runs'], place), callCrew(['show', 'last'], place)])
     expect(runs.stdout).toMatch(/ not ended +research-draft /)
     expect(shown.stdout).toMatch(/─ 0\.1 researcher {2}running/)
   })
@@ -166,7 +162,7 @@ describe.concurrent('a run that is stopped', () => {
     expect(ended.code).toBe(1)
     expect(outcomeOf(ended)).toMatchObject({ status: 'failed', error: { name: 'JournalError' } })
     expect(ended.stderr).toMatch(/^crew: .* is full.*\n$/)
-    const shown = await runCrew(['show', 'last'], { cwd: place.folder })
+    const shown = await callCrew(['show', 'last'], place)
     expect([shown.code, shown.stderr]).toEqual([0, ''])
     expect(shown.stdout).toContain('How much does a sack of flour weigh?')
   })
@@ -177,11 +173,10 @@ describe('what was kept', () => {
   let outcome: OutcomeFact
   beforeAll(async () => {
     place = workplace()
-    outcome = outcomeOf(await runCrew([...ask, '--store', 'mine.db', '--json'], { cwd: place.folder }))
+    outcome = outcomeOf(await callCrew([...ask, '--store', 'mine.db', '--json'], place))
   })
   afterAll(() => place[Symbol.dispose]())
-  const crew = async (...args: string[]): Promise<Ended> =>
-    runCrew([...args, '--store', 'mine.db'], { cwd: place.folder })
+  const crew = (...args: string[]): Promise<Ended> => callCrew([...args, '--store', 'mine.db'], place)
 
   test('is listed by crew runs, for people and as JSON', async () => {
     const [text, json] = await Promise.all([crew('runs'), crew('runs', '--json')])

@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { crew } from './program.ts'
-import { memoryTerminal } from './testing/memory-terminal.ts'
+import { callCrew } from './testing/memory-terminal.ts'
 import { runCrew } from './testing/spawn-crew.ts'
 import type { Workplace } from './testing/workplace.ts'
 import { workplace } from './testing/workplace.ts'
@@ -50,13 +49,6 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['a run where nothing ran', ['show', 'last'], /no run in this folder yet/],
 ]
 
-/** The command within this process. */
-const call = async (args: readonly string[], { folder }: Workplace) => {
-  const { terminal, stdout, stderr } = memoryTerminal(folder)
-  const code = await crew(args, terminal)
-  return { code, stdout: stdout(), stderr: stderr() }
-}
-
 const badPlace = (): Workplace => {
   const place = workplace()
   mkdirSync(join(place.folder, 'nothing'))
@@ -69,7 +61,7 @@ describe('one sentence, code 2, nothing left behind:', () => {
   test.each(cases)('%s', async (_, args, says) => {
     using place = badPlace()
     const before = place.files()
-    const { code, stdout, stderr } = await call(args, place)
+    const { code, stdout, stderr } = await callCrew(args, place)
     expect(stderr).toMatch(says)
     expect(stderr).toMatch(/^crew: [^\n]+[.!?]\n$/)
     expect([code, stdout]).toEqual([2, ''])
@@ -93,7 +85,7 @@ describe('one sentence, code 2, nothing left behind:', () => {
 test('a document that cannot be read among others is left out, and never silently', async () => {
   using place = badPlace()
   writeFileSync(join(place.folder, 'papers', 'bad.pdf'), 'not a PDF')
-  const { code, stderr } = await call(ask, place)
+  const { code, stderr } = await callCrew(ask, place)
   expect([code, stderr]).toEqual([
     0,
     expect.stringMatching(/^Left out because it cannot be read: bad\.pdf \(.*\)\.\n$/),
@@ -102,7 +94,7 @@ test('a document that cannot be read among others is left out, and never silentl
 
 test('--debug adds the stack', async () => {
   using place = workplace()
-  const { code, stderr } = await call(['run', 'nobody', '--debug'], place)
+  const { code, stderr } = await callCrew(['run', 'nobody', '--debug'], place)
   expect(code).toBe(2)
   expect(stderr).toMatch(/^crew: There is no crew nobody.*\n.*MisuseError: .*\n +at /)
 })
@@ -110,7 +102,7 @@ test('--debug adds the stack', async () => {
 test('help is there for the command and every subcommand, each with examples, on standard output', async () => {
   using place = workplace()
   for (const args of [[], ['--help'], ['run', '--help'], ['runs', '-h'], ['show', '--help'], ['crews', '--help']]) {
-    const { code, stdout, stderr } = await call(args, place)
+    const { code, stdout, stderr } = await callCrew(args, place)
     expect([code, stderr], args.join(' ')).toEqual([0, ''])
     expect(stdout).toMatch(/^Usage: crew/)
     expect(stdout).toMatch(/Examples:\n {2}\$ crew/)
@@ -120,16 +112,16 @@ test('help is there for the command and every subcommand, each with examples, on
 
 test('the crews that are ready to run are listed', async () => {
   using place = workplace()
-  expect((await call(['crews'], place)).stdout).toMatch(/^research-draft {2}\S/m)
-  const { stdout } = await call(['crews', '--json'], place)
+  expect((await callCrew(['crews'], place)).stdout).toMatch(/^research-draft {2}\S/m)
+  const { stdout } = await callCrew(['crews', '--json'], place)
   expect(JSON.parse(stdout)).toMatchObject([{ name: 'research-draft', sample: { goal: expect.any(String) as string } }])
 })
 
 test('crew runs where nothing ran says so, and makes no store', async () => {
   using place = workplace()
   const before = place.files()
-  const { code, stdout, stderr } = await call(['runs'], place)
+  const { code, stdout, stderr } = await callCrew(['runs'], place)
   expect([code, stdout, stderr]).toEqual([0, '', expect.stringMatching(/^No run is kept in .* yet/)])
-  expect((await call(['runs', '--json'], place)).stdout).toBe('[]\n')
+  expect((await callCrew(['runs', '--json'], place)).stdout).toBe('[]\n')
   expect(place.files()).toEqual(before)
 })

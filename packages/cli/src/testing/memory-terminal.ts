@@ -1,5 +1,7 @@
 import picocolors from 'picocolors'
+import { crew } from '../program.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import type { Ended } from './spawn-crew.ts'
 
 /** A terminal that keeps what is written, for tests within the process. Nobody watches it. */
 export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: () => string; stderr: () => string } => {
@@ -18,4 +20,11 @@ export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: ()
     note: () => {},
   }
   return { terminal, stdout: () => stdout, stderr: () => stderr }
+}
+
+/** The command within this process, in a folder: as a user has it who sends both streams to files. */
+export const callCrew = async (args: readonly string[], { folder }: { readonly folder: string }): Promise<Ended> => {
+  const { terminal, stdout, stderr } = memoryTerminal(folder)
+  const code = await crew(args, terminal)
+  return { code, signal: null, stdout: stdout(), stderr: stderr() }
 }
