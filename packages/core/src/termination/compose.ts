@@ -16,7 +16,8 @@ function compose(word: string, conditions: readonly Condition[], holds: (parts: 
     for (let i = 0; i < parts.length; i++) {
       const one = conditions[i]
       const part = parts[i]
-      if (one !== undefined && part !== undefined && part.fired === undefined && feed(one, part, fact, message) !== undefined) changed = true
+      if (one === undefined || part === undefined || part.fired !== undefined) continue
+      if (feed(one, part, fact, message) !== undefined) changed = true
     }
     return changed && holds(parts) ? parts.flatMap((part) => part.fired ?? []) : undefined
   }

@@ -2,7 +2,6 @@
 export { and, or } from './compose.ts'
 export { condition, feed, reset, watch } from './condition.ts'
 export type { Condition, Evidence, Watched } from './condition.ts'
-export { fingerprint } from './fingerprint.ts'
 export { noNewResult } from './no-new-result.ts'
 export { repeatedCall } from './repeated-call.ts'
 export { repeatedDelegation } from './repeated-delegation.ts'

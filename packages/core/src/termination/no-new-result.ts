@@ -2,8 +2,8 @@ import type { Fact } from '../contract/event.ts'
 import type { Json } from '../contract/json.ts'
 import type { Condition, Evidence } from './condition.ts'
 import { condition } from './condition.ts'
-import { fingerprint } from './fingerprint.ts'
-import { forgetFirst } from './tally.ts'
+import { newKnown, numberOf } from './known.ts'
+import type { Known } from './known.ts'
 
 interface Memo {
   /** Turns in a row that brought nothing new. */
@@ -14,12 +14,11 @@ interface Memo {
   news: boolean
   /** Names of tools whose call is not answered yet, by call id. */
   readonly names: Map<string, string>
-  /** Results, by fingerprint. */
-  readonly seen: Set<number>
+  readonly results: Known
 }
 
-/** So many results are told apart; beyond that the one that came first is forgotten. */
-const most = 512
+/** A reply has fewer calls than this; what is older has been forgotten by its task as well. */
+const mostNames = 256
 
 /**
  * Fires when `turns` turns in a row, each with all of its calls answered, brought neither a tool's result nor a task's
@@ -35,7 +34,7 @@ export function noNewResult({ turns = 6 }: { readonly turns?: number } = {}): Co
     return memo.fruitless < turns ? undefined : [`${memo.fruitless} turns in a row brought no new result`]
   }
   const answer = (memo: Memo, from?: string, result?: Json): Evidence | undefined => {
-    if (from !== undefined && isNew(memo.seen, fingerprint(from, result))) {
+    if (from !== undefined && isNew(memo.results, from, result)) {
       memo.news = true
       memo.fruitless = 0
     }
@@ -52,7 +51,7 @@ export function noNewResult({ turns = 6 }: { readonly turns?: number } = {}): Co
         return evidence
       }
       case 'tool-intended':
-        if (memo.names.size >= most) memo.names.clear()
+        if (memo.names.size >= mostNames) memo.names.clear()
         memo.names.set(fact.callId, fact.name)
         return undefined
       case 'tool-completed': {
@@ -76,13 +75,11 @@ export function noNewResult({ turns = 6 }: { readonly turns?: number } = {}): Co
         return undefined
     }
   }
-  const init = (): Memo => ({ fruitless: 0, open: 0, news: false, names: new Map(), seen: new Set() })
+  const init = (): Memo => ({ fruitless: 0, open: 0, news: false, names: new Map(), results: newKnown() })
   return condition(`noNewResult(${turns})`, init, step)
 }
 
-function isNew(seen: Set<number>, print: number): boolean {
-  if (seen.has(print)) return false
-  if (seen.size >= most) forgetFirst(seen)
-  seen.add(print)
-  return true
+function isNew(results: Known, from: string, result: Json | undefined): boolean {
+  const last = results.last
+  return numberOf(results, from, result) > last
 }

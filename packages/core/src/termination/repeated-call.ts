@@ -2,7 +2,8 @@ import type { Fact } from '../contract/event.ts'
 import type { Json } from '../contract/json.ts'
 import type { Condition, Evidence } from './condition.ts'
 import { condition } from './condition.ts'
-import { fingerprint } from './fingerprint.ts'
+import { newKnown, numberOf } from './known.ts'
+import type { Known } from './known.ts'
 import { shorten } from './shorten.ts'
 import { newTally, tally } from './tally.ts'
 import type { Tally } from './tally.ts'
@@ -11,6 +12,7 @@ interface Memo {
   turn: number
   /** Calls whose end is not known yet, by call id. */
   readonly pending: Map<string, { readonly name: string; readonly input: Json }>
+  readonly known: Known
   readonly ends: Tally
 }
 
@@ -25,7 +27,8 @@ const mostPending = 256
  */
 export function repeatedCall({ times = 3 }: { readonly times?: number } = {}): Condition {
   const ended = (memo: Memo, name: string, input: Json | undefined, end: Json, said: string): Evidence | undefined => {
-    const seen = tally(memo.ends, fingerprint(name, input, said, end), memo.turn, true)
+    const call = numberOf(memo.known, name, input)
+    const seen = tally(memo.ends, numberOf(memo.known, `${call} ${said}`, end), memo.turn, true)
     if (seen < times) return undefined
     return [`${name} ${shorten(input)} ${said} ${seen} times, and nothing new came between`]
   }
@@ -53,5 +56,9 @@ export function repeatedCall({ times = 3 }: { readonly times?: number } = {}): C
         return undefined
     }
   }
-  return condition(`repeatedCall(${times})`, (): Memo => ({ turn: 0, pending: new Map(), ends: newTally() }), step)
+  return condition(
+    `repeatedCall(${times})`,
+    (): Memo => ({ turn: 0, pending: new Map(), known: newKnown(), ends: newTally() }),
+    step,
+  )
 }

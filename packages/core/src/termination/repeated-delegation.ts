@@ -1,13 +1,15 @@
 import type { Fact } from '../contract/event.ts'
 import type { Condition, Evidence } from './condition.ts'
 import { condition } from './condition.ts'
-import { fingerprint } from './fingerprint.ts'
+import { newKnown, numberOf } from './known.ts'
+import type { Known } from './known.ts'
 import { shorten } from './shorten.ts'
 import { newTally, tally } from './tally.ts'
 import type { Tally } from './tally.ts'
 
 interface Memo {
   turn: number
+  readonly known: Known
   readonly briefs: Tally
 }
 
@@ -22,9 +24,14 @@ export function repeatedDelegation({ times = 3 }: { readonly times?: number } = 
   const step = (memo: Memo, fact: Fact): Evidence | undefined => {
     if (fact.type === 'model-replied') memo.turn += 1
     if (fact.type !== 'task-assigned') return undefined
-    const { role, objective, input, use } = fact.payload
-    const seen = tally(memo.briefs, fingerprint(role, objective, input, use), memo.turn, false)
+    const { role, objective, input = null, use } = fact.payload
+    const brief = numberOf(memo.known, role, { objective, input, use })
+    const seen = tally(memo.briefs, brief, memo.turn, false)
     return seen < times ? undefined : [`${role} was given the same brief ${seen} times: ${shorten(objective)}`]
   }
-  return condition(`repeatedDelegation(${times})`, (): Memo => ({ turn: 0, briefs: newTally() }), step)
+  return condition(
+    `repeatedDelegation(${times})`,
+    (): Memo => ({ turn: 0, known: newKnown(), briefs: newTally() }),
+    step,
+  )
 }

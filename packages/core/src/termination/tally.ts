@@ -1,4 +1,4 @@
-/** How often each thing was seen, in different turns, since the last news. Plain data, bounded. */
+/** How often each thing, by its number, was seen, in different turns, since the last news. Plain data, bounded. */
 export interface Tally {
   /** The number of the stretch between two pieces of news. */
   stretch: number
@@ -17,16 +17,16 @@ const most = 256
 export const newTally = (): Tally => ({ stretch: 0, counts: new Map() })
 
 /**
- * Counts one more of `print` and returns how often it came in this stretch; within one turn it counts once.
+ * Counts one more of `thing` and returns how often it came in this stretch; within one turn it counts once.
  *
  * @param news whether a thing never seen begins a new stretch
  */
-export function tally(all: Tally, print: number, turn: number, news: boolean): number {
-  const count = all.counts.get(print)
+export function tally(all: Tally, thing: number, turn: number, news: boolean): number {
+  const count = all.counts.get(thing)
   if (count === undefined) {
     if (news) all.stretch += 1
     if (all.counts.size >= most) forgetFirst(all.counts)
-    all.counts.set(print, { stretch: all.stretch, turn, times: 1 })
+    all.counts.set(thing, { stretch: all.stretch, turn, times: 1 })
     return 1
   }
   if (count.stretch !== all.stretch) {
@@ -37,8 +37,8 @@ export function tally(all: Tally, print: number, turn: number, news: boolean): n
   return count.times
 }
 
-/** Maps and sets keep the order of insertion. */
-export function forgetFirst(all: { keys(): Iterator<number>; delete(key: number): boolean }): void {
+/** A map keeps the order of insertion. */
+function forgetFirst(all: Map<number, Count>): void {
   const first = all.keys().next()
   if (first.done !== true) all.delete(first.value)
 }
