@@ -4,13 +4,23 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutcomeFact } from '@crewright/core'
 import { callCrew } from './testing/memory-terminal.ts'
-import { fullAt, runCrew, signalAt, signalTwiceAt } from './testing/spawn-crew.ts'
+import { fullAt, runCrew, signalAt, signalTwiceAt, signalWhileReading } from './testing/spawn-crew.ts'
 import type { Ended } from './testing/spawn-crew.ts'
 import type { Workplace } from './testing/workplace.ts'
 import { workplace } from './testing/workplace.ts'
 
 const ask = ['run', 'research-draft', 'How much does a sack of flour weigh?', '--docs', 'papers'] as const
 const outcomeOf = ({ stdout }: Ended): OutcomeFact => JSON.parse(stdout) as OutcomeFact
+
+/** What the tree of tasks adds up to, and what the outcome says: two ways to the same numbers. */
+const totalsIn = (shown: string): unknown => (JSON.parse(shown) as { totals: unknown }).totals
+const totalsOf = ({ usage: { total } }: OutcomeFact): unknown => ({
+  tasks: expect.any(Number) as unknown,
+  modelCalls: total.modelCalls,
+  toolCalls: total.toolCalls,
+  tokens: total.inputTokens + total.outputTokens,
+  usd: total.usd,
+})
 
 describe.concurrent('a run that completes', () => {
   test('prints the brief with verbatim quotes, their sources and the closing line, and is quiet when piped', async () => {
@@ -131,6 +141,7 @@ describe.concurrent('a run that is stopped', () => {
     expect(outcome).toMatchObject({ status: 'canceled', reason: 'interrupted' })
     const { stdout } = await callCrew(['show', 'last', '--json'], place)
     expect(JSON.parse(stdout)).toMatchObject({ status: 'canceled', outcome })
+    expect(totalsIn(stdout)).toEqual(totalsOf(outcome))
   })
 
   test('hands over what was finished', async () => {
@@ -139,6 +150,13 @@ describe.concurrent('a run that is stopped', () => {
     expect(code).toBe(130)
     expect(stdout).toMatch(/The run was canceled: interrupted\.\n\nFinished before that\nresearcher \(task 0\.1\):/)
     expect(stdout).toMatch(/\ncanceled · \d+ tasks · /)
+  })
+
+  test('before it starts ends with code 130, and no store is made', async () => {
+    using place = workplace()
+    const end = await runCrew(ask, { cwd: place.folder, before: signalWhileReading })
+    expect(end).toMatchObject({ code: 130, stdout: '', stderr: '' })
+    expect(place.files()).not.toContain('.crewright')
   })
 
   test('by a second Ctrl-C ends at once', async () => {
@@ -201,6 +219,7 @@ describe('what was kept', () => {
     const { stdout } = await crew('show', outcome.runId.slice(0, 8), '--json', '--events')
     const shown = JSON.parse(stdout) as { outcome: unknown; events: unknown[]; tasks: { children: unknown[] }[] }
     expect(shown.outcome).toEqual(outcome)
+    expect(totalsIn(stdout)).toEqual(totalsOf(outcome))
     expect(shown.events[0]).toMatchObject({ type: 'run-started', position: 0 })
     expect(shown.tasks[0]?.children.length).toBeGreaterThan(0)
   })

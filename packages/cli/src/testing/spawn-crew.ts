@@ -68,6 +68,16 @@ export const signalTwiceAt = (fact: string): string =>
     'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400)',
   )
 
+/** A preload that sends Ctrl-C while the documents are read, and lets the reading hang. */
+export const signalWhileReading = `
+import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+fs.readdir = () => {
+  process.kill(process.pid, 'SIGINT')
+  return new Promise(() => setTimeout(() => {}, 60_000))
+}
+syncBuiltinESMExports()`
+
 /** A preload that makes each write take so many milliseconds, so that a run can be watched. */
 export const slowDisk = (ms: number): string =>
   atFact('run-started', '', `Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${ms})`)
