@@ -47,9 +47,11 @@ const taskLines = (task: TaskState, run: RunState, look: Look, branch: string, i
     ...(task.model === null ? [] : [task.model]),
   ]
   const room = columns - stem.length
+  const name = `${task.id} ${task.role}`
+  const told = cut(facts.join(' · '), columns - branch.length - name.length - 2)
   const line = (text: string): string => `${colors.dim(stem)}${text}`
   return [
-    `${colors.dim(branch)}${colors.bold(`${task.id} ${task.role}`)}  ${paint(task.status, look)(facts.join(' · '))}`,
+    `${colors.dim(branch)}${colors.bold(name)}  ${paint(task.status, look)(told)}`,
     line(cut(oneLine(task.objective), room)),
     ...[...task.calls.values()].flatMap((call) => callLines(call, room).map((text) => line(colors.dim(text)))),
     ...(task.result === undefined ? [] : [line(cut(`= ${compact(task.result, room)}`, room))]),
@@ -67,8 +69,8 @@ const taskLines = (task: TaskState, run: RunState, look: Look, branch: string, i
 
 const callLines = (call: CallState, room: number): string[] => {
   const took = call.endedAt === undefined ? '' : `  ${seconds(call.endedAt - call.at)}`
-  const ended =
-    call.status === 'completed' ? compact(call.result, room) : `${call.status}: ${oneLine(call.reason ?? '')}`
+  const why = call.reason === undefined ? '' : `: ${oneLine(call.reason)}`
+  const ended = call.status === 'completed' ? compact(call.result, room) : `${call.status}${why}`
   return [cut(`→ ${call.tool} ${compact(call.input, room)}`, room - took.length) + took, cut(`  ← ${ended}`, room)]
 }
 
