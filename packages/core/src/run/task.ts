@@ -1,7 +1,7 @@
 import type { Mailbox } from '../bus/bus.ts'
 import type { Fact, MessageFact, StoredEvent } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
-import { eventId } from '../contract/ids.ts'
+import { childTask, eventId } from '../contract/ids.ts'
 import { evolve } from './evolve.ts'
 import type { RunContext, Scope } from './run-context.ts'
 import type { StallWatch, TaskState } from './state.ts'
@@ -24,12 +24,14 @@ export interface Task {
   readonly parent: TaskId | null
   readonly state: TaskState
   write(...facts: readonly (Fact | MessageFact)[]): Promise<void>
+  /** The id of the next task that this one delegates: they are numbered in the order in which they were asked for. */
+  nextChild(): TaskId
   /** Aborts when the work under way must stop. */
   readonly signal: AbortSignal
   /** The work's own end, or a rejection with the signal's reason, whichever comes first. */
   race<T>(work: Promise<T>): Promise<T>
   /** Stops the work under way and waits for what it writes last; then the task may go on under a new signal. */
-  interrupt(reason: Error): Promise<void>
+  interrupt(reason: string): Promise<void>
   cancel(reason: string): void
   readonly canceled: string | undefined
   /** Notes a piece of work; what it throws ends the task. */
@@ -52,6 +54,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
   let canceled: string | undefined
   let crash: { readonly error: unknown } | undefined
   let changed = false
+  let children = 0
   let wakeUp: (() => void) | undefined
 
   const wake = (): void => {
@@ -81,6 +84,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     parent,
     state,
     write,
+    nextChild: () => childTask(taskId, ++children),
     get signal() {
       return work.signal
     },
@@ -90,7 +94,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     cancel(reason) {
       if (canceled !== undefined) return
       canceled = reason
-      work.abort(new Error(reason))
+      work.abort(reason)
       wake()
     },
     get canceled() {

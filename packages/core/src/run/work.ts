@@ -12,9 +12,9 @@ export interface Work {
   /** Notes a piece of work until it ends; `onError` gets what it throws. */
   track(work: Promise<void>): void
   /** Aborts what is under way, and waits for it to end. */
-  interrupt(reason: Error): Promise<void>
+  interrupt(reason: string): Promise<void>
   /** Aborts what is under way. */
-  abort(reason: Error): void
+  abort(reason: string): void
 }
 
 /** The work of one task. */
@@ -34,13 +34,14 @@ export function openWork(onError: (error: unknown) => void): Work {
   }
 
   // Whoever races is told by this object: a listener on the signal for each would cost far more.
-  const abort = (reason: Error): void => {
-    controller.abort(reason)
-    for (const reject of racing) reject(reason)
+  const abort = (reason: string): void => {
+    const error = new Error(reason)
+    controller.abort(error)
+    for (const reject of racing) reject(error)
     racing.clear()
   }
 
-  async function stop(reason: Error): Promise<void> {
+  async function stop(reason: string): Promise<void> {
     abort(reason)
     idle = Promise.withResolvers()
     await idle.promise

@@ -1,6 +1,6 @@
 import type { BriefFact } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
-import { childTask, rootTask } from '../contract/ids.ts'
+import { rootTask } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
@@ -45,18 +45,13 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
   return { ...brief, input: toJson(checked.value, `the input of ${key}`) }
 }
 
-/** Numbers the children of a task in the order in which they were asked for. */
-const asked = new WeakMap<Agent, number>()
-
 async function delegate(agent: Agent, call: ToolCall): Promise<void> {
   const { task } = agent
   const brief = await briefOf(agent, call)
   if (task.signal.aborted) return
   if (typeof brief === 'string') return refuse(agent, call, brief)
-  const n = (asked.get(agent) ?? task.state.children.size) + 1
-  asked.set(agent, n)
   try {
-    await assign(task, childTask(task.taskId, n), brief)
+    await assign(task, task.nextChild(), brief)
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error
     await task.write(limitFact(error, task.scope))

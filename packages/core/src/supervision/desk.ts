@@ -1,7 +1,7 @@
 import type { BusMessage } from '../bus/bus.ts'
 import type { BriefFact, StoredEvent } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
-import { childTask, eventId } from '../contract/ids.ts'
+import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { Message } from '../contract/message.ts'
 import type { Delegation } from '../contract/role.ts'
@@ -105,7 +105,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   }
 
   function delegate(role: string, brief: GivenBrief): Delegation<unknown> {
-    const taskId = childTask(task.taskId, given.size + 1)
+    const taskId = task.nextChild()
     const whole = typeof brief === 'string' ? { objective: brief } : brief
     const work = ended ? Promise.reject(new RunEndedError()) : Promise.race([hand(taskId, role, whole), closed])
     // D2: nobody needs to await a delegation; a lost one is the outcome's to tell, not the process's.

@@ -57,7 +57,7 @@ function watchTime(task: Task): () => void {
   const stopWork = run.clock.after(codeLed ? timeMs : timeMs * workShare, up)
   const stopClosing = run.clock.after(timeMs, () => {
     scope.late = true
-    if (task.state.closing === 'calling') void task.interrupt(new Error('the time is up')).catch(() => {})
+    if (task.state.closing === 'calling') void task.interrupt('the time is up').catch(() => {})
   })
   return () => {
     stopWork()
@@ -96,9 +96,9 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
   stopTime()
   scope.account.hold(undefined)
   // What is under way may still hand a task out: it ends first, then the tasks, then the reading of their last words.
-  const ended = new Error(`the crew ${crew.name} has ended`)
+  const ended = `the crew ${crew.name} has ended`
   await task.interrupt(ended)
-  await stopTasks(scope, ended.message)
+  await stopTasks(scope, ended)
   await task.interrupt(ended)
   return ending
 }
