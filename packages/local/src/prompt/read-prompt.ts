@@ -15,10 +15,16 @@ export interface Brief {
   readonly used: readonly UsedResult[]
 }
 
+/** What came back from a tool. */
+export interface ToolAnswer {
+  readonly result: Json
+  readonly failed: boolean
+}
+
 /** A tool call of an earlier turn with what came back; no answer if it is still out. */
 export interface Exchange {
   readonly call: ToolCall
-  readonly answer?: { readonly result: Json; readonly failed: boolean }
+  readonly answer?: ToolAnswer
 }
 
 /** What the system text says of a role on offer. */
@@ -49,7 +55,7 @@ export function readBrief(request: ModelRequest): Brief {
 
 /** Every tool call so far, in order, with its answer. */
 export function readExchanges(request: ModelRequest): Exchange[] {
-  const answers = new Map<string, Exchange['answer']>()
+  const answers = new Map<string, ToolAnswer>()
   for (const entry of request.transcript) {
     if (entry.from === 'tool') answers.set(entry.callId, { result: parseJson(entry.text), failed: entry.failed })
   }

@@ -38,7 +38,9 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
           ? /\bhow many\b/i.test(question.text)
             ? 0.7
             : 1
-          : NUMBER.test(text) ? 0.25 : 0
+          : NUMBER.test(text)
+            ? 0.25
+            : 0
     case 'person':
       return newName(question, withoutCode(text)) ? 1 : newPerson(question, text) ? 0.8 : 0
     case 'name':

@@ -15,11 +15,16 @@ export interface Found {
 }
 
 const MOST_QUOTES = 3
-/** A further quote must rank nearly as high as the first. */
+/** A quote must rank nearly as high as the first, or as what ranked first and was no evidence. */
 const NEAR_BEST = 0.55
 const ENOUGH_EVIDENCE = 0.42
 /** Where the very thing that is asked for is not named, the rest has to speak all the more. */
 const ENOUGH_WITHOUT_FOCUS = 0.6
+/** Code repeats words without saying much with them. */
+const ENOUGH_IN_CODE = 0.75
+const SURELY_NAMED = 0.55
+/** So much of it must stand close together. */
+const ENOUGH_NEAR = 0.32
 const ENOUGH_NAMED = 0.5
 
 /** Finds the quotes that answer the objective's questions; none rather than a poor one. */
@@ -30,7 +35,8 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
   for (const text of questionsIn(objective, language)) {
     const question = readQuestion(text, language)
     const { ranked, units } = rank(question, passages, language)
-    const good = ranked.filter((one) => isEvidence(question, one))
+    const leading = (ranked[0]?.score ?? 0) * NEAR_BEST
+    const good = ranked.filter((one) => one.score >= leading && isEvidence(question, one))
     const best = good[0]
     confidence = Math.min(confidence, best?.evidence ?? 0)
     if (best === undefined) unanswered.push(text)
@@ -45,8 +51,9 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
 /** Is enough of the question there? The words that name its subject count most; a missing one is a missing answer. */
 function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
-  if (question.kind === 'name' && (one.cue === 0 || one.coverage < ENOUGH_EVIDENCE)) return false
-  return one.evidence >= (one.focused < 0.3 ? ENOUGH_WITHOUT_FOCUS : ENOUGH_EVIDENCE) && one.named >= ENOUGH_NAMED
+  if (one.coverage < ENOUGH_NEAR || (question.kind === 'name' && one.cue === 0)) return false
+  const enough = one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : ENOUGH_EVIDENCE
+  return one.evidence >= (one.unit.kind === 'code' ? ENOUGH_IN_CODE : enough) && one.named >= ENOUGH_NAMED
 }
 
 /** Leaves out what repeats or overlaps a better quote. */

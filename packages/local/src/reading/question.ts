@@ -94,7 +94,8 @@ export function readQuestion(text: string, language: Language): Question {
       asking = /^(what|which|many)$/i.test(word.text)
       return
     }
-    if (asking && !(focus === undefined ? /^(NOUN|PROPN|ADJ|DET|AUX)$/ : /^(NOUN|PROPN)$/).test(word.pos)) asking = false
+    if (asking && !(focus === undefined ? /^(NOUN|PROPN|ADJ|DET|AUX)$/ : /^(NOUN|PROPN)$/).test(word.pos))
+      asking = false
     if (!isContent(word, index)) return
     const marked = isMarked(word, index)
     const framed = frame.has(word.key) && !marked
@@ -114,7 +115,15 @@ export function readQuestion(text: string, language: Language): Question {
     const known = terms.get(word.key)
     if (known === undefined || known.weight < weight) {
       const { key, lemma, parts } = word
-      terms.set(key, { word: word.text, key, lemma, parts, weight, naming, near: near.get(key) ?? NONE })
+      terms.set(key, {
+        word: word.text,
+        key,
+        lemma,
+        parts,
+        weight,
+        naming,
+        near: (marked ? undefined : near.get(key)) ?? NONE,
+      })
     }
   })
   const asked = focus === undefined ? undefined : terms.get(focus)

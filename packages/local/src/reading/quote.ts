@@ -41,7 +41,12 @@ export function quoteOf(one: Ranked, units: readonly Unit[], question: Question)
   for (let next = units[last + 1]; isWith(unit, next) && next.kind !== 'heading'; next = units[last + 1]) {
     if (size() + next.text.length > LONGEST) break
     const wanted = answer !== undefined && last < answer
-    if (!wanted && (next.kind === 'code' || !(isOpen(units[last] as Unit, next, size()) || isGivenLater(question, unit, next, size())))) break
+    if (
+      !wanted &&
+      (next.kind === 'code' ||
+        !(isOpen(units[last] as Unit, next, size()) || isGivenLater(question, unit, next, size())))
+    )
+      break
     last += 1
   }
   const start = units[first]?.start ?? unit.start
@@ -95,7 +100,13 @@ function isOpen(ended: Unit, next: Unit, size: number): boolean {
 
 /** A reason without its word mostly comes right after what it is the reason for. */
 function isGivenLater(question: Question, unit: Unit, next: Unit, size: number): boolean {
-  return question.kind === 'reason' && cueOf(question, unit) === 0 && unit.kind === 'text' && next.block === unit.block && size < 160
+  return (
+    question.kind === 'reason' &&
+    cueOf(question, unit) === 0 &&
+    unit.kind === 'text' &&
+    next.block === unit.block &&
+    size < 160
+  )
 }
 
 function pointsBack(text: string): boolean {

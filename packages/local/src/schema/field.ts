@@ -20,7 +20,7 @@ export type Concept =
 const CONCEPTS: readonly (readonly [Concept, RegExp])[] = [
   [
     'open',
-    /\b(open|unanswered|unresolved|remaining|missing|unknown|gaps?)\b.*\b(questions?|points?|issues?|parts?)\b|\b(unanswered|unresolved|gaps|not (found|answered))\b/,
+    /\b(open|remaining|missing|unknown)\b.*\b(questions?|points?|issues?|parts?)\b|\b(questions?|points?|issues?|parts?)\b.*\b(open|remain|missing|unknown)\b|\b(unanswered|unresolved|gaps?|not (found|answered))\b/,
   ],
   ['row', /\b(lines?|line numbers?)\b/],
   ['leaf', /\b(pages?|page numbers?)\b/],

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '@crewright/core'
 import type { Quote } from '../reading/quote.ts'
+import { findQuotes } from '../reading/find-quotes.ts'
 import { lineOf } from '../reading/passages.ts'
 import { readQuestion } from '../reading/question.ts'
 import { chooseOption, numberIn, optionsOf } from './choose.ts'
@@ -30,7 +31,8 @@ function fillShape(shape: Shape, place: Place, stock: Stock, root: JsonSchema): 
   if (place.quote === undefined) {
     const whole = wholeOf(stock.given, shape, root)
     if (whole !== undefined) return whole
-    const held = place.name === '' ? undefined : fieldOf(stock.given, place.name, shape, root)
+    const isOpen = conceptOf(place.name, shape) === 'open'
+    const held = place.name === '' || isOpen ? undefined : fieldOf(stock.given, place.name, shape, root)
     if (held !== undefined && held !== null) return held
   }
   const options = alternatives(shape, root)
@@ -93,7 +95,7 @@ function fillList(shape: Shape, place: Place, stock: Stock, root: JsonSchema): J
   const concept = conceptOf(place.name, shape)
   const isText = alternatives(item, root).some((one) => typeOf(one) === 'string' && one.enum === undefined)
   if (concept === 'open') {
-    if (isText) return stock.unanswered.slice(0, most)
+    if (isText) return stillOpen(place.name, shape, stock, root).slice(0, most)
     if (stock.unanswered.length === 0) return []
   }
   const passedOn = place.quote === undefined ? itemsOf(stock.given, item, most, root) : []
@@ -107,6 +109,14 @@ function fillList(shape: Shape, place: Place, stock: Stock, root: JsonSchema): J
   })
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
   return distinct.slice(0, most)
+}
+
+/** What earlier results left open and no quote at hand answers, else what this agent found no answer to. */
+function stillOpen(name: string, shape: Shape, stock: Stock, root: JsonSchema): readonly Json[] {
+  const held = fieldOf(stock.given, name, shape, root)
+  if (!Array.isArray(held)) return stock.unanswered
+  const passages = stock.quotes.map((quote) => quote.passage)
+  return held.filter((question) => findQuotes(String(question), passages, stock.language).quotes.length === 0)
 }
 
 function fillText(shape: Shape, place: Place, stock: Stock): Json | undefined {

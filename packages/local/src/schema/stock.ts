@@ -45,6 +45,7 @@ export function documentOf(passage: Passage): string | undefined {
 export function compose(stock: Stock, most = 3): string {
   const lines = stock.quotes.slice(0, most).map((quote) => {
     const label = labelOf(quote)
+    if (label === '' && quote.core.startsWith('“')) return quote.core
     return `“${quote.core}”${label === '' ? '' : ` (${label})`}`
   })
   if (lines.length === 0) return NOT_FOUND
