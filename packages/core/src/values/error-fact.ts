@@ -1,19 +1,24 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
 
-/** An error as the journal keeps it. Anything may have been thrown, and anything may happen when it is looked at. */
-export function errorFact(error: unknown): ErrorFact {
+/** Anything as words. What was thrown may be no error, and may throw in its turn when it is looked at. */
+function words(read: () => unknown): string {
   try {
-    if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
-    const { next } = error as { next?: unknown }
-    const { cause } = error
-    return {
-      name: String(error.name),
-      message: String(error.message),
-      ...(typeof next === 'string' ? { next } : {}),
-      ...(cause === undefined ? {} : { cause: cause instanceof Error ? String(cause.message) : String(cause) }),
-    }
+    return String(read())
   } catch {
-    return { name: 'Error', message: 'something was thrown that cannot be put into words' }
+    return 'something that cannot be put into words'
+  }
+}
+
+/** An error as the journal keeps it. */
+export function errorFact(error: unknown): ErrorFact {
+  if (!(error instanceof Error)) return { name: 'Error', message: words(() => error) }
+  const { next } = error as { next?: unknown }
+  const { cause } = error
+  return {
+    name: words(() => error.name),
+    message: words(() => error.message),
+    ...(typeof next === 'string' ? { next } : {}),
+    ...(cause === undefined ? {} : { cause: words(() => (cause instanceof Error ? cause.message : cause)) }),
   }
 }
 

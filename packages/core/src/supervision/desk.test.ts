@@ -1,0 +1,335 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { defineCrew } from '../crew/define-crew.ts'
+import { defineRole } from '../crew/define-role.ts'
+import { byRole, forever, only, play, typesOf } from '../crew/play.fixture.ts'
+import { RunEndedError } from '../errors/run-ended-error.ts'
+import { TaskFailedError } from '../errors/task-failed-error.ts'
+import { scripted } from '../testing/scripted.ts'
+import { simulatedClock } from '../testing/simulated-clock.ts'
+
+const unhandled: unknown[] = []
+const note = (reason: unknown): void => void unhandled.push(reason)
+beforeEach(() => {
+  unhandled.length = 0
+  process.on('unhandledRejection', note)
+})
+afterEach(async () => {
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', note)
+  expect(unhandled).toEqual([])
+})
+
+const a = defineRole({ purpose: 'does a', instructions: 'Do a.' })
+const b = defineRole({ purpose: 'does b', instructions: 'Do b.' })
+const checker = defineRole({
+  ...{ purpose: 'checks', instructions: 'Check.' },
+  takes: z.object({ draft: z.string(), strict: z.boolean().default(true) }),
+})
+const roles = { a, b, checker }
+const says = (scripts: Parameters<typeof byRole>[0]) => scripted(byRole(scripts))
+
+test('a function hands out tasks and gives the crew its result', async () => {
+  const model = says({ a: ['from a'], b: ['from b'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles, returns: z.object({ parts: z.array(z.string()), n: z.number().default(2) }) },
+    supervisor: async (desk) => ({
+      parts: await desk.all([desk.delegate('a', `${desk.objective}: a`), desk.delegate('b', 'b')]),
+    }),
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'completed', output: { parts: ['from a', 'from b'], n: 2 } })
+  expect(outcome.partial).toMatchObject([
+    { taskId: '0.1', role: 'a', objective: 'go: a', result: 'from a' },
+    { taskId: '0.2', role: 'b', objective: 'b', result: 'from b' },
+  ])
+  expect(only(events, 'run-started')).toMatchObject([{ model: null }])
+})
+
+test('`use` may name a task that is not done yet: the next starts when it is, with its whole result', async () => {
+  const model = says({ a: ['found'], b: ['written'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: async (desk) => {
+      const found = desk.delegate('a', 'find')
+      const written = desk.delegate('b', { objective: 'write', use: [found] })
+      expect([found.taskId, written.taskId]).toEqual(['0.1', '0.2'])
+      return written
+    },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'completed', output: 'written' })
+  const order = events
+    .filter(({ type }) => type === 'task-assigned' || type === 'task-completed')
+    .map(({ type }) => type)
+  expect(order).toEqual(['task-assigned', 'task-completed', 'task-assigned', 'task-completed'])
+  expect(model.requests[1]?.transcript[0]).toMatchObject({
+    text: expect.stringContaining('## Result of task 0.1 (a)\n\nfound'),
+  })
+})
+
+test('a failed task rejects with its role, its id and its status, and catching it goes on', async () => {
+  const model = says({ a: [new Error('overloaded')], b: ['instead'] })
+  let caught: unknown
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: (desk) =>
+      desk.delegate('a', 'x').catch((error: unknown) => {
+        caught = error
+        return desk.delegate('b', 'y')
+      }),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(caught).toBeInstanceOf(TaskFailedError)
+  expect(caught).toMatchObject({
+    role: 'a',
+    taskId: '0.1',
+    status: 'failed',
+    message: expect.stringContaining('overloaded'),
+  })
+  expect(outcome).toMatchObject({ status: 'completed', output: 'instead' })
+})
+
+test('a failure that nobody catches ends the run with it', async () => {
+  const model = says({ a: [new Error('overloaded')] })
+  const crew = defineCrew({ name: 'crew', model, roles, supervisor: (desk) => desk.delegate('a', 'x') })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'TaskFailedError' } })
+})
+
+test('`all` waits for every task before it rejects, with the first failure in the order given', async () => {
+  const model = says({ a: [new Error('first'), new Error('second')], b: ['kept'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: async (desk) => {
+      const both = [desk.delegate('b', 'x'), desk.delegate('a', 'y'), desk.delegate('a', 'z')] as const
+      const error: unknown = await desk.all(both).catch((thrown: unknown) => thrown)
+      return (error as Error).message
+    },
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({
+    status: 'completed',
+    output: 'task 0.2 (a) failed: first',
+    partial: [{ result: 'kept' }],
+  })
+})
+
+test('a failed task that nobody awaits is no unhandled rejection, and neither is one that was cut off', async () => {
+  const model = says({ a: [new Error('lost')], b: [() => forever()] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: async (desk) => {
+      void desk.delegate('b', 'for ever')
+      void desk.delegate('a', 'x')
+      for (let i = 0; i < 50; i++) await Promise.resolve()
+      return 'done'
+    },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'completed', output: 'done' })
+  expect(typesOf(events, '0.1').at(-1)).toBe('task-canceled')
+  expect(events.at(-1)?.type).toBe('run-ended')
+})
+
+test('when the run has ended every call rejects, and catching it changes nothing', async () => {
+  const errors: unknown[] = []
+  const clock = simulatedClock()
+  const model = says({ a: [() => forever()], b: ['b'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles, limits: { timeMs: 100 } },
+    supervisor: async (desk) => {
+      await desk.delegate('a', 'for ever').catch((error: unknown) => errors.push(error))
+      await desk.delegate('b', 'more').catch((error: unknown) => errors.push(error))
+      try {
+        desk.send({ name: 'x' } as never, undefined as never)
+      } catch (error) {
+        errors.push(error)
+      }
+      return 'as if nothing had happened'
+    },
+  })
+  const { outcome, events } = await play(crew, 'go', { clock })
+  await clock.advance(1_000)
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'timeMs' })
+  expect(errors).toHaveLength(3)
+  for (const error of errors) expect(error).toBeInstanceOf(RunEndedError)
+  expect(only(events, 'task-assigned')).toHaveLength(1)
+})
+
+test('code that ignores the end does not hold up the outcome', async () => {
+  const crew = defineCrew({ name: 'crew', model: scripted([]), roles, supervisor: () => forever() })
+  const clock = simulatedClock()
+  const run = crew.start('go', { clock })
+  await clock.advance(0)
+  run.cancel('enough')
+  expect(await clock.until(run.outcome)).toMatchObject({ status: 'canceled', reason: 'enough' })
+})
+
+test('what the function throws ends the run with its own message and cause', async () => {
+  const cause = new Error('the disk is full')
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([]), roles },
+    supervisor: () => Promise.reject(cause),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({
+    status: 'failed',
+    error: {
+      name: 'UserCodeError',
+      message: 'the supervisor of crew threw: the disk is full',
+      cause: 'the disk is full',
+    },
+  })
+})
+
+test.each([
+  ['null', null],
+  ['an object that cannot be told', Object.create(null) as object],
+])('whatever the function throws, the run ends: %s', async (_, thrown) => {
+  const crew = defineCrew({
+    name: 'crew',
+    model: scripted([]),
+    roles,
+    supervisor: () => Promise.reject(thrown as Error),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'UserCodeError' } })
+})
+
+test('a function that throws before its first promise is as one that rejects', async () => {
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([]), roles },
+    supervisor: () => {
+      throw new Error('at once')
+    },
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'failed', error: { message: 'the supervisor of crew threw: at once' } })
+})
+
+test.each([
+  ['no text where text is asked for', undefined, 7],
+  ['what breaks `returns`', z.object({ n: z.number() }), { n: 'x' }],
+  ['what is no JSON', z.any(), { at: new Date(0) }],
+])('a function that gives %s fails with what to mend', async (_, returns, value) => {
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([]), roles, ...(returns ? { returns } : {}) },
+    supervisor: () => Promise.resolve(value as never),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome.status).toBe('failed')
+  expect(outcome.status === 'failed' && outcome.error.next).toBeTruthy()
+})
+
+test('a `returns` that never answers does not outlive the time of the run', async () => {
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([]), roles, limits: { timeMs: 100 } },
+    returns: z.object({}).refine(() => forever()),
+    supervisor: () => Promise.resolve({}),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'timeMs' })
+})
+
+test.each([
+  ['an unknown role', 'critic', 'x', /there is no role "critic" in the crew crew/],
+  [
+    'an input that breaks `takes`',
+    'checker',
+    { objective: 'x', input: { draft: 1 } },
+    /does not fit what it takes: at draft/,
+  ],
+  ['a promise that this desk did not give out', 'a', { objective: 'x', use: [Promise.resolve()] }, /did not give out/],
+])('%s is refused at the desk with what to do', async (_, role, brief, message) => {
+  let caught: unknown
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([]), roles },
+    supervisor: async (desk) => {
+      caught = await desk.delegate(role as 'a', brief as string).catch((error: unknown) => error)
+      return 'done'
+    },
+  })
+  await play(crew, 'go')
+  expect(caught).toMatchObject({
+    name: 'DefinitionError',
+    message: expect.stringMatching(message),
+    next: expect.any(String),
+  })
+})
+
+test('a role gets its input as its schema makes it, and the input is journaled so', async () => {
+  const model = says({ checker: ['fine'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: (desk) => desk.delegate('checker', { objective: 'check', input: { draft: 'd' } }),
+  })
+  const { events } = await play(crew, 'go')
+  expect(only(events, 'task-assigned')).toMatchObject([{ payload: { input: { draft: 'd', strict: true } } }])
+})
+
+test('each call carries its content as a key, the same whatever order the promises wake in', async () => {
+  const keysOf = async (swap: boolean) => {
+    const model = scripted(() => 'done')
+    const crew = defineCrew({
+      ...{ name: 'crew', model, roles },
+      supervisor: async (desk) => {
+        const one = () => desk.delegate('a', 'x')
+        const two = () => desk.delegate('checker', { objective: 'x', input: { strict: false, draft: 'd' } })
+        await desk.all(swap ? [two(), one(), one()] : [one(), one(), two()])
+        return 'done'
+      },
+    })
+    const { events } = await play(crew, 'go')
+    return only(events, 'task-assigned').map(({ payload }) => payload.key)
+  }
+  const keys = await keysOf(false)
+  expect(new Set(keys).size).toBe(3)
+  expect((await keysOf(true)).toSorted()).toEqual(keys.toSorted())
+})
+
+test('a limit of delegations rejects the call and ends the run, whether or not it is caught', async () => {
+  const model = says({ a: ['one', 'two'] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles, limits: { delegations: 1 } },
+    supervisor: async (desk) => {
+      await desk.delegate('a', 'x')
+      await desk.delegate('a', 'y').catch(() => {})
+      return 'done'
+    },
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'delegations', partial: [{ result: 'one' }] })
+})
+
+test('a task that was on its way when the run was canceled does not outlive it', async () => {
+  // A journal that takes its time, as a disk does.
+  const { memoryJournal } = await import('../stores/memory.ts')
+  const { appendNow: _, ...memory } = memoryJournal()
+  const clock = simulatedClock()
+  const journal = {
+    ...memory,
+    append: async (...given: Parameters<typeof memory.append>) => {
+      for (let i = 0; i < 20; i++) await Promise.resolve()
+      return memory.append(...given)
+    },
+  }
+  const model = says({ a: [() => forever()] })
+  let stop = (): void => {}
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles },
+    supervisor: (desk) => {
+      const work = desk.delegate('a', 'x')
+      void Promise.resolve()
+        .then(() => Promise.resolve())
+        .then(() => stop())
+      return work
+    },
+  })
+  const run = crew.start('go', { clock, journal, runId: 'r' })
+  stop = () => run.cancel('enough')
+  expect(await clock.until(run.outcome)).toMatchObject({ status: 'canceled' })
+  await clock.advance(1)
+  const events = await journal.read(run.id)
+  expect(events.at(-1)?.type).toBe('run-ended')
+})
