@@ -67,6 +67,7 @@ export interface Waiter extends Request, Queued {
   /** `maxOutputTokens` tokens are taken from the books already. */
   grant(maxOutputTokens: number): void
   refuse(reason: CrewrightError): void
+  /** Answers with the signal's reason; leaves its line if it stands in one. */
   abort(): void
 }
 

@@ -4,7 +4,9 @@ import type { ModelUsage, Price } from '../contract/model.ts'
 import type { Limits, Usage } from '../contract/usage.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
-import type { AccountState, LimitValues, Request } from './account-state.ts'
+import { awaitAbort, forgetAbort } from './aborts.ts'
+import type { Aborts } from './aborts.ts'
+import type { AccountState, LimitValues, Request, Waiter } from './account-state.ts'
 import { newAccount } from './account-state.ts'
 import { assess, unpriced } from './assess.ts'
 import { charge, close, open, reserved } from './books.ts'
@@ -79,9 +81,9 @@ export interface Account {
 
 /** Opens a run's account. Expects limits that `checkLimits` let pass. `owner` defaults to the root task. */
 export const openAccount = (limits: FilledLimits, owner: TaskId = rootTask): Account =>
-  account(newAccount(undefined, limits, owner), { tickets: 0 })
+  account(newAccount(undefined, limits, owner), { tickets: 0, aborts: new WeakMap() })
 
-function account(state: AccountState, run: { tickets: number }): Account {
+function account(state: AccountState, run: { tickets: number; readonly aborts: Aborts }): Account {
   const request = (ask: Ask, closing = false): Request => ({
     account: state,
     rate: checkAsk(ask),
@@ -114,7 +116,7 @@ function account(state: AccountState, run: { tickets: number }): Account {
       signal.throwIfAborted()
       const wanted = request(ask, closing)
       const now = tryNow(wanted)
-      return 'settle' in now ? now : wait(wanted, now, signal)
+      return 'settle' in now ? now : wait(wanted, now, signal, run.aborts)
     },
     tryReserve(ask, options) {
       const now = tryNow(request(ask, options?.closing))
@@ -130,31 +132,28 @@ function account(state: AccountState, run: { tickets: number }): Account {
   }
 }
 
-function wait(wanted: Request, at: AccountState, signal: AbortSignal): Promise<Reservation> {
+function wait(wanted: Request, at: AccountState, signal: AbortSignal, aborts: Aborts): Promise<Reservation> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      withdraw(waiter)
-      waiter.abort()
-    }
-    const waiter = {
+    const waiter: Waiter = {
       ...wanted,
       place: 0,
       signal,
       standing: undefined,
-      grant(maxOutputTokens: number) {
-        signal.removeEventListener('abort', abort)
+      grant(maxOutputTokens) {
+        forgetAbort(aborts, waiter)
         resolve(reservation(wanted, maxOutputTokens))
       },
-      refuse(reason: Error) {
-        signal.removeEventListener('abort', abort)
+      refuse(reason) {
+        forgetAbort(aborts, waiter)
         reject(reason)
       },
       abort() {
-        signal.removeEventListener('abort', abort)
+        forgetAbort(aborts, waiter)
+        withdraw(waiter)
         reject(signal.reason)
       },
     }
-    signal.addEventListener('abort', abort)
+    awaitAbort(aborts, waiter)
     enqueue(waiter, at)
   })
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import type { Limits } from '../contract/usage.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
@@ -112,6 +113,19 @@ describe('waiting', () => {
     for (const one of await Promise.allSettled(all)) expect(one).toMatchObject({ status: 'rejected', reason: 'enough' })
     settle(open)
     expect(run.tryReserve(size(100))).toBeDefined()
+  })
+
+  test('whoever is answered leaves nothing on its signal', async () => {
+    const { signal } = new AbortController()
+    const run = account({ tokens: 100 })
+    const open = run.tryReserve(size(90))
+    const all = [60, 60, 101].map((n) => run.reserve(size(n), { signal }))
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    settle(open)
+    settle(await all[0])
+    settle(await all[1])
+    await expect(all[2]).rejects.toThrow(LimitReachedError)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   test('a closing turn goes before whatever waits', async () => {
