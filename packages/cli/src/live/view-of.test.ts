@@ -68,6 +68,14 @@ test('a tree that is higher than the terminal hides finished tasks first, and sa
   expect(lines.at(-3)).toBe('  … 34 more tasks')
 })
 
+test('after Ctrl-C the view says that the run is stopping', () => {
+  const run = foldRun(midway)
+  run.stopping = true
+  expect(viewOf(run, { now: 3_000, columns: 90, rows: 24, colors }).at(-1)).toMatch(
+    /stopping; Ctrl-C again ends it at once$/,
+  )
+})
+
 test('before the run has started there is nothing to show', () => {
   expect(view([])).toEqual([])
 })

@@ -39,7 +39,8 @@ export const viewOf = (run: RunState, options: ViewOptions): readonly string[] =
   const hidden = all.length - kept.length
   const totals = totalsOf(run)
   const parts = [many(totals.modelCalls, 'model call'), many(totals.tokens, 'token'), money(totals.usd)]
-  const footer = [...parts, seconds(now - (run.startedAt ?? now)), 'Ctrl-C stops it'].join(' · ')
+  const hint = run.stopping ? 'stopping; Ctrl-C again ends it at once' : 'Ctrl-C stops it'
+  const footer = [...parts, seconds(now - (run.startedAt ?? now)), hint].join(' · ')
   return [
     colors.bold(cut(oneLine(run.objective), columns)),
     ...lines,

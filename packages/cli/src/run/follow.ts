@@ -9,10 +9,12 @@ import { colorsFor } from '../terminal/terminal.ts'
 /** Folds a run's facts as they come and, on a terminal, draws them. `stop` clears the drawing and gives the totals. */
 export const follow = (
   run: { events(): AsyncIterable<unknown> },
+  interrupted: AbortSignal,
   { live, env, now }: Terminal,
 ): { stop(): Promise<RunTotals> } => {
   const state = newRun()
   const began = now()
+  interrupted.addEventListener('abort', () => (state.stopping = true), { once: true })
   const view = live === undefined ? undefined : startLiveView(live, state, colorsFor(live, env), now)
   const read = async (): Promise<void> => {
     for await (const event of run.events()) addEvent(state, event as Event)

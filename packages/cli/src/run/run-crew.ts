@@ -2,7 +2,6 @@ import { inspect } from 'node:util'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { limitsOf } from '../input/run-flags.ts'
-import { onInterrupt } from '../interrupts.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
@@ -16,6 +15,7 @@ import { chooseModel } from './choose-model.ts'
 import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
 import { leftOut } from './left-out.ts'
+import { stopOnInterrupt } from './stop-on-interrupt.ts'
 import { taskOf } from './task-of.ts'
 
 /**
@@ -37,26 +37,29 @@ export const runCrew = async (
   const crew = ready.crew({ model, limits: limitsOf(flags) })
   const task = taskOf(name, ready, { goal, docs: flags.docs }, terminal)
 
-  const stopping = stopOnInterrupt(terminal)
-  if (task.notice !== undefined) terminal.say(task.notice)
-  const context = await ready.context({ docs: task.docs, files: [], args: [], signal: stopping.signal })
-  const unread = leftOut(context)
-  if (unread !== undefined) terminal.say(unread)
+  const stopping = stopOnInterrupt(terminal.now)
+  try {
+    if (task.notice !== undefined) terminal.say(task.notice)
+    const context = await ready.context({ docs: task.docs, files: [], args: [], signal: stopping.signal })
+    const unread = leftOut(context)
+    if (unread !== undefined) terminal.say(unread)
 
-  const store = openStore(flags.store, folder)
-  const run = await begin(() => crew.start(task.goal, { context, journal: breathing(store.journal) }), store)
-  stopping.cancels(run)
-  terminal.note(`model: ${why}`)
-  terminal.note(`run ${run.id}, kept in ${store.name}`)
-  const following = follow(run, terminal)
-  const ended = await run.outcome
-  const totals = await following.stop()
-  stopping.release()
-  const outcome = outcomeFact(ended)
-  if (flags.debug && ended.status === 'failed') terminal.say(inspect(ended.error))
-  const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
-  await store.close()
-  return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken
+    const store = openStore(flags.store, folder)
+    const run = await begin(() => crew.start(task.goal, { context, journal: breathing(store.journal) }), store)
+    stopping.cancels(run)
+    terminal.note(`model: ${why}`)
+    terminal.note(`run ${run.id}, kept in ${store.name}`)
+    const following = follow(run, stopping.signal, terminal)
+    const ended = await run.outcome
+    const totals = await following.stop()
+    const outcome = outcomeFact(ended)
+    if (flags.debug && ended.status === 'failed') terminal.say(inspect(ended.error))
+    const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
+    await store.close()
+    return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken
+  } finally {
+    stopping.release()
+  }
 }
 
 /** A definition error shows when the run is started: then the store is as it was before. */
@@ -66,31 +69,5 @@ const begin = async (start: () => AnyRun, store: Store): Promise<AnyRun> => {
   } catch (error) {
     await store.discard()
     throw error
-  }
-}
-
-interface Stopping {
-  /** Aborts when the user stops what goes on before the run. */
-  readonly signal: AbortSignal
-  /** From now on, an interrupt cancels this run. */
-  cancels(run: { cancel(reason: string): void }): void
-  release(): void
-}
-
-/** Ctrl-C: before the run it ends the command, during the run it ends the run, and a second one ends the command at once. */
-const stopOnInterrupt = ({ now }: Terminal): Stopping => {
-  const controller = new AbortController()
-  const quit = (): void => process.exit(exitCodeOf('canceled'))
-  const running: { cancel?(reason: string): void } = {}
-  const first = (): void => {
-    controller.abort()
-    if (running.cancel === undefined) quit()
-    else running.cancel('interrupted')
-  }
-  const release = onInterrupt(first, quit, now)
-  return {
-    signal: controller.signal,
-    cancels: (run) => void (running.cancel = (reason) => run.cancel(reason)),
-    release,
   }
 }

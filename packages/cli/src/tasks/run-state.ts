@@ -23,6 +23,8 @@ export interface RunState {
   readonly tasks: Map<string, TaskState>
   readonly messages: Map<string, MessageState>
   outcome?: OutcomeFact
+  /** The user has asked it to stop. */
+  stopping?: boolean
   /** The last limit that was reached. */
   limit?: { readonly limit: LimitName; readonly max: number }
 }
