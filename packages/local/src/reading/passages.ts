@@ -68,6 +68,16 @@ export function lineOf(passage: Passage, offset: number): { readonly key: string
   return undefined
 }
 
+/** The value of the source that names a document: a path, an address or a file name before any other short text. */
+export function documentOf(passage: Passage): string | undefined {
+  const texts = Object.entries(passage.source).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const named = texts.find(([key]) => /file|path|document|uri|url|source/i.test(key))
+  const shaped = texts.find(([, value]) => /^\S+\.\w{1,5}$|^\S*\/\S+$|^https?:/.test(value))
+  return (shaped ?? named ?? texts[0])?.[1]
+}
+
 export function isList(node: Json): node is readonly Json[] {
   return Array.isArray(node)
 }

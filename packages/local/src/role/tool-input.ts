@@ -1,6 +1,7 @@
 import type { Json, ToolSpec } from '@crewright/core'
 import { fill } from '../schema/fill.ts'
-import { documentOf, type Stock } from '../schema/stock.ts'
+import { documentOf } from '../reading/passages.ts'
+import type { Stock } from '../schema/stock.ts'
 import type { Quote } from '../reading/quote.ts'
 import { fits } from '../schema/fits.ts'
 import { fieldsOf, type Field, type ToolInput } from './tools.ts'

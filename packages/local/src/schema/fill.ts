@@ -1,14 +1,14 @@
 import type { Json, JsonSchema } from '@crewright/core'
 import type { Quote } from '../reading/quote.ts'
 import { findQuotes } from '../reading/find-quotes.ts'
-import { lineOf } from '../reading/passages.ts'
+import { documentOf, lineOf } from '../reading/passages.ts'
 import { readQuestion } from '../reading/question.ts'
 import { chooseOption, numberIn, optionsOf } from './choose.ts'
 import { conceptOf } from './field.ts'
 import { fits } from './fits.ts'
 import { fieldOf, itemsOf, wholeOf } from './pass-on.ts'
 import { alternatives, isNullable, typeOf, type Shape } from './shape.ts'
-import { compose, documentOf, keyTerms, labelOf, NOT_FOUND, type Stock } from './stock.ts'
+import { compose, keyTerms, labelOf, NOT_FOUND, type Stock } from './stock.ts'
 
 /** What is being filled at a place of the schema. */
 interface Place {

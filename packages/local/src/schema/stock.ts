@@ -1,7 +1,7 @@
 import type { Json } from '@crewright/core'
 import type { Language } from '../language/language.ts'
 import type { Quote } from '../reading/quote.ts'
-import type { Passage } from '../reading/passages.ts'
+import { documentOf, type Passage } from '../reading/passages.ts'
 
 /** All that a schema may be filled from. Nothing else is ever said. */
 export interface Stock {
@@ -29,16 +29,6 @@ export function labelOf(quote: Quote): string {
   )
   const place = quote.line?.line ?? leaf?.[1]
   return [name, place].filter((part) => part !== undefined).join(':')
-}
-
-/** The value of the source that names a document: a path, an address or a file name before any other short text. */
-export function documentOf(passage: Passage): string | undefined {
-  const texts = Object.entries(passage.source).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  )
-  const named = texts.find(([key]) => /file|path|document|uri|url|source/i.test(key))
-  const shaped = texts.find(([, value]) => /^\S+\.\w{1,5}$|^\S*\/\S+$|^https?:/.test(value))
-  return (shaped ?? named ?? texts[0])?.[1]
 }
 
 /** Puts quotes together as text, each with its source; says so when there are none. */
