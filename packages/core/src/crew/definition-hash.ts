@@ -66,6 +66,6 @@ export function definitionHash(crew: AnyCrew): Readonly<Record<string, string>> 
   if (known !== undefined) return known
   const parts: Record<string, string> = {}
   collect('crew', crew, parts)
-  hashes.set(crew, parts)
+  hashes.set(crew, Object.freeze(parts))
   return parts
 }

@@ -22,12 +22,15 @@ interface OpenAttempt {
   settled: ReturnType<Reservation['settle']> | undefined
 }
 
-function charges(attempts: readonly OpenAttempt[], reply: ModelReply | undefined): Charge[] {
-  return attempts.map(({ model, reservation, settled }, index) => ({
-    model,
-    // An attempt that says nothing of itself is the reply's when it is the last, and charged in full otherwise.
-    ...(settled ?? reservation.settle(index === attempts.length - 1 ? (reply?.usage ?? undefined) : undefined)),
-  }))
+function charges(attempts: readonly OpenAttempt[], reply: ModelReply | undefined): readonly Charge[] {
+  const all = attempts.map(({ model, reservation, settled }, index) =>
+    Object.freeze({
+      model,
+      // An attempt that says nothing of itself is the reply's when it is the last, and charged in full otherwise.
+      ...(settled ?? reservation.settle(index === attempts.length - 1 ? (reply?.usage ?? undefined) : undefined)),
+    }),
+  )
+  return Object.freeze(all)
 }
 
 /** Asks the memory what to give up. It may be the user's code: its answer is looked at. */

@@ -4,6 +4,7 @@ import { ModelError } from '../errors/model-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { TaskState } from './state.ts'
 
+const noCalls: readonly ToolCall[] = Object.freeze([])
 const stops: readonly unknown[] = ['end', 'tool-calls', 'length', 'refusal', 'content-filter']
 
 function wrong(model: string, what: string): ModelError {
@@ -26,6 +27,7 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
   if (typeof reply.text !== 'string') throw wrong(model, '`text` is no string')
   if (!stops.includes(reply.stop)) throw wrong(model, `\`stop\` is ${JSON.stringify(reply.stop)}`)
   if (!Array.isArray(reply.toolCalls)) throw wrong(model, '`toolCalls` is no list')
+  if (reply.toolCalls.length === 0) return { ...reply, toolCalls: noCalls }
   const seen = new Set<string>()
   const toolCalls = reply.toolCalls.map((call, index): ToolCall => {
     if (typeof call?.name !== 'string') throw wrong(model, `call ${index + 1} has no name`)
@@ -34,12 +36,12 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
     const known = typeof call.id === 'string' && call.id !== ''
     if (known && !seen.has(call.id) && !state.callIds.has(call.id)) {
       seen.add(call.id)
-      return { id: call.id, ...plain }
+      return Object.freeze({ id: call.id, ...plain })
     }
     let id = `${state.turn}.${index + 1}`
     while (seen.has(id) || state.callIds.has(id)) id += '*'
     seen.add(id)
-    return { ...plain, id, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' }
+    return Object.freeze({ ...plain, id, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' })
   })
-  return { ...reply, toolCalls }
+  return { ...reply, toolCalls: Object.freeze(toolCalls) }
 }

@@ -20,8 +20,8 @@ export interface AgentSpec {
   readonly controls: ReadonlySet<ControlName>
   /** Sorted by name. */
   readonly offered: readonly ToolSpec[]
-  /** The bytes of the tool list: an upper bound of its tokens. */
-  readonly offeredBytes: number
+  /** The names of what is offered. */
+  readonly names: readonly string[]
   readonly returns: Schema | undefined
   readonly returnsJson: JsonSchema | undefined
   readonly resultBy: ResultBy
@@ -64,7 +64,7 @@ function build(
     tools: mine,
     controls,
     offered,
-    offeredBytes: Buffer.byteLength(JSON.stringify(offered)),
+    names: Object.freeze(offered.map(({ name }) => name)),
     returns,
     returnsJson,
     resultBy,

@@ -46,6 +46,16 @@ export interface Task {
   close(): void
 }
 
+/** After these there is nothing to decide: they say that something has begun. */
+const uneventful: ReadonlySet<string> = new Set<Fact['type']>([
+  'prompt-frozen',
+  'model-requested',
+  'model-attempted',
+  'task-assigned',
+  'tool-intended',
+  'tool-started',
+])
+
 /** Opens a task: from here on its stream is written by what this returns alone. */
 export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, watch: StallWatch): Task {
   const { run } = scope
@@ -121,7 +131,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     const body = event.type === 'message-received' ? bodyOf(event) : undefined
     evolve(state, event, run.sources)
     task.onFact?.(event, body)
-    wake()
+    if (!uneventful.has(event.type)) wake()
   })
   const bodyOf = (event: StoredEvent): StoredEvent | undefined =>
     run.sources.message((event as Extract<Fact, { type: 'message-received' }>).messageId)

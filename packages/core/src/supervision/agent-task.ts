@@ -61,6 +61,5 @@ function prepareAgent(
   const system = spec.system(textOf(spec.instructions, task.run.context, `the instructions of ${key}`))
   const rules: Rules = { resultBy: spec.resultBy, turns: task.scope.limits.turns, closes }
   const agent = { task, spec, model, rules, system, headBound: headBoundOf(spec, system), accept, control: supervise }
-  const tools = spec.offered.map(({ name }) => name)
-  return { agent, frozen: { type: 'prompt-frozen', system, tools, model: model.id } }
+  return { agent, frozen: { type: 'prompt-frozen', system, tools: spec.names, model: model.id } }
 }

@@ -50,7 +50,7 @@ export function lastWord(
   const envelope = { from: task.taskId, to: task.parent, causedBy: task.assigned, trust: 'crew' } as const
   const rest = partial === undefined ? {} : { partial }
   if (ending.status === 'completed') {
-    return { type: 'task-completed', ...envelope, payload: { result: ending.result, ...rest } }
+    return { type: 'task-completed', ...envelope, payload: Object.freeze({ result: ending.result, ...rest }) }
   }
   if (ending.status === 'canceled') {
     return { type: 'task-canceled', ...envelope, payload: { reason: ending.reason, ...rest } }
