@@ -17,7 +17,7 @@ const summaryShare = 0.1
 /**
  * Memory within a run: the newest turns that fit, and of the older ones a list of what was called and what came.
  *
- * - M1: the pinned entries stay, and so do the last assistant entry and everything after it.
+ * - M1: the pinned entries stay, and so do the last assistant entry and everything after it; before the first, everything.
  * - M2: an assistant entry and the tool entries that answer it are given up together or not at all.
  * - M3: what it returns makes the transcript smaller, and makes it fit whenever giving up all but M1 could.
  * - M4: the same view gives the same answer; no model, no clock.
