@@ -12,7 +12,7 @@ const CLOCK =
 const SPAN =
   /(\b\d[\d,.]*[ -]?|\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirteen|thirty|sixty|several|some)[ -])(consecutive |full |working |calendar )?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanently|indefinitely|forever)\b/i
 const NUMBER =
-  /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
+  /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
 const PERSON =
   /\b(manager|officer|director|master|mate|engineer|superintendent|captain|president|secretary|clerk|doctor|nurse|teacher|inspector|agent|editor|maintainers?|contributors?|developers?|owner|operator|supervisor|desk|team|staff|committee|council|board|office|department|company|foundation|partner|lawyer|accountant|treasurer|chair(man|woman|person)?|warden|guard|chief|head|steward|pilot|driver|cook|keeper|police|author|founder|creator|nobody|anybody|everybody|anyone|everyone|people|person)\b/i
 const NAME = /(?<!^)(?<![.!?:]\s)\b\p{Lu}[\p{L}'’.-]+(\s+(\p{Lu}[\p{L}'’.-]+|of|de|van|von|the))*|@\w+/u

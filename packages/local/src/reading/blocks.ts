@@ -82,6 +82,15 @@ function isUnderlined(line: Line, next: Line | undefined): boolean {
 
 /** Code without its fence, as a passage cut out of a listing has it. */
 function isCode(line: string): boolean {
+  if (ITEM.test(line) || HEADING.test(line) || ROW.test(line)) return false
+  const signs = line.match(/[{}()[\];=<>|&"_:.,]/g)?.length ?? 0
+  if (
+    signs >= 4 &&
+    signs / line.replace(/\s/g, '').length > 0.17 &&
+    !/\]\(/.test(line) &&
+    !/[a-z]{3,} [a-z]{2,} [a-z]{2,}/i.test(line)
+  )
+    return true
   return /[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(
     line,
   )

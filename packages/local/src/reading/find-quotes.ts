@@ -20,6 +20,8 @@ const NEAR_BEST = 0.55
 const ENOUGH_EVIDENCE = 0.42
 /** Where the very thing that is asked for is not named, the rest has to speak all the more. */
 const ENOUGH_WITHOUT_FOCUS = 0.6
+/** A figure is asked for: without any, nothing answers. */
+const SOME_CUE = 0.25
 /** Code repeats words without saying much with them. */
 const ENOUGH_IN_CODE = 0.75
 const SURELY_NAMED = 0.55
@@ -52,8 +54,14 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
 function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
   if (one.coverage < ENOUGH_NEAR || (question.kind === 'name' && one.cue === 0)) return false
+  if (isCounting(question) && one.cue < SOME_CUE) return false
   const enough = one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : ENOUGH_EVIDENCE
   return one.evidence >= (one.unit.kind === 'code' ? ENOUGH_IN_CODE : enough) && one.named >= ENOUGH_NAMED
+}
+
+/** Only a figure, a span of time or somebody answers these. */
+function isCounting({ kind }: Question): boolean {
+  return kind === 'number' || kind === 'duration' || kind === 'person'
 }
 
 /** Leaves out what repeats or overlaps a better quote. */
