@@ -102,7 +102,7 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   // M3: the model is asked in the same step, unless the fact itself adds to the transcript. No request goes out before
   // `attempt`, which waits for its own fact and so for this one.
   if (closing || task.state.lines.length > 0) await requested
-  task.track(converse(agent, request, turn, closing))
+  task.work.track(converse(agent, request, turn, closing))
   await requested
 }
 
@@ -140,6 +140,11 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     const price = info.price ?? (info.model === model.id ? model.price : undefined)
     const ask = { price, inputTokens: input, maxOutputTokens: Math.min(info.maxOutputTokens, request.maxOutputTokens) }
     const reservation = scope.account.tryReserve(ask, { closing }) ?? (await later(ask))
+    if (over) {
+      // Granted in the moment in which the call ended: nothing went out.
+      reservation.settle({ inputTokens: 0, outputTokens: 0 })
+      throw callOver(model.id)
+    }
     const open: OpenAttempt = { model: info.model, reservation, settled: undefined }
     attempts.push(open)
     const { inputTokens, maxOutputTokens, usd } = reservation
@@ -162,11 +167,11 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   let limit: LimitReachedError | undefined
   try {
     if (entry !== undefined) {
-      await task.race(entry.then(() => (inside = true)))
+      await task.work.race(entry.then(() => (inside = true)))
     }
     if (closing && scope.late) throw new Error('the time was up before the closing turn')
     const call = { signal, attempt, ...(onDelta === undefined ? {} : { onDelta }) }
-    const given = await task.race(Promise.resolve(model.generate(request, call)))
+    const given = await task.work.race(Promise.resolve(model.generate(request, call)))
     if (attempts.length === 0) {
       throw new ModelError({
         message: `the model ${model.id} replied without \`call.attempt\``,

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { memoryJournal } from '@crewright/core'
+import type { Clock, Event, Journal, OutcomeFact, Status } from '@crewright/core'
+import { simulatedClock } from '@crewright/core/testing'
+import { chanceOf } from './core-properties/chance.fixture.ts'
+import type { Chance } from './core-properties/chance.fixture.ts'
+import { chaosCrew } from './core-properties/chaos-crew.fixture.ts'
+import {
+  addsUp,
+  answersOnce,
+  causal,
+  claimsNothing,
+  endsOnce,
+  gapless,
+  growsOnly,
+  losesNothing,
+  overspendsNothing,
+} from './core-properties/invariants.fixture.ts'
+
+const unhandled: unknown[] = []
+const note = (reason: unknown): void => void unhandled.push(reason)
+beforeAll(() => void process.on('unhandledRejection', note))
+afterAll(() => void process.off('unhandledRejection', note))
+
+const statuses = new Map<Status, number>()
+let cases = 0
+
+/** A journal that takes its time, and one that fails at some append. */
+function anyJournal(chance: Chance): { journal: Journal; fails: boolean } {
+  const whole = memoryJournal()
+  if (chance.percent(50)) return { journal: whole, fails: false }
+  const { appendNow: _, ...journal } = whole
+  const failing = chance.percent(15) ? chance.between(0, 40) : Infinity
+  let appends = 0
+  const append: Journal['append'] = async (...given) => {
+    for (let i = chance.between(0, 5); i > 0; i--) await Promise.resolve()
+    if (appends++ >= failing) throw new Error('the disk is full')
+    return whole.append(...given)
+  }
+  return { journal: { ...journal, append }, fails: failing !== Infinity }
+}
+
+/** A clock that knows which of the timers are the run's own. */
+function watched(clock: Clock): Clock & { readonly open: number } {
+  const open = new Set<object>()
+  return {
+    now: () => clock.now(),
+    after(ms, wake) {
+      const timer = {}
+      open.add(timer)
+      const stop = clock.after(ms, () => {
+        open.delete(timer)
+        wake()
+      })
+      return () => {
+        open.delete(timer)
+        stop()
+      }
+    },
+    get open() {
+      return open.size
+    },
+  }
+}
+
+async function holds(seed: number, wild: number): Promise<void> {
+  const chance = chanceOf(seed)
+  const clock = simulatedClock()
+  const own = watched(clock)
+  const { crew, shape, models } = chaosCrew(chance, clock, wild)
+  const { journal, fails } = anyJournal(chance)
+  const stop = new AbortController()
+  const options = { clock: own, journal, runId: 'run', ...(chance.percent(10) ? { signal: stop.signal } : {}) }
+  if (chance.percent(1)) stop.abort(new Error('before the start'))
+  const run = crew.start('Do it.', options)
+  if (chance.percent(8)) clock.after(chance.between(0, 900), () => run.cancel('enough'))
+  if (chance.percent(2)) clock.after(chance.between(0, 900), () => stop.abort(new Error('enough')))
+  const fact = (await clock.until(run.outcome)) as unknown as OutcomeFact
+  const timers = own.open
+  const before = (await journal.read(run.id)).length
+  // Whatever speaks late speaks now.
+  await clock.advance(20_000)
+
+  cases++
+  statuses.set(fact.status, (statuses.get(fact.status) ?? 0) + 1)
+  const events = (await journal.read(run.id)) as readonly Event[]
+  const requests = models.flatMap((model) => model.requests)
+  expect(unhandled.splice(0)).toEqual([])
+  expect(timers, 'timers left').toBe(0)
+  expect(events.length, 'facts after the end').toBe(before)
+  gapless(events)
+  causal(events)
+  overspendsNothing(events, shape)
+  answersOnce(events, requests)
+  growsOnly(events, requests)
+  const failed = events.at(-1)?.type !== 'run-ended'
+  if (failed) {
+    expect(fails).toBe(true)
+    expect(fact).toMatchObject({ status: 'failed', error: { message: 'the disk is full' } })
+    return
+  }
+  endsOnce(events, fact)
+  losesNothing(events, fact)
+  addsUp(events, fact)
+  claimsNothing(events, fact)
+}
+
+test.each([
+  ['tame', 3],
+  ['unruly', 12],
+  ['wild', 35],
+])(
+  'whatever a %s model, its tools and its code do, a run ends once, in its limits, and loses nothing',
+  async (_, wild) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(2 ** 31 - 1), (seed) => holds(seed, wild)),
+      { numRuns: 1_000, seed: 20_261_122, endOnFailure: true },
+    )
+  },
+)
+
+test('each ending that can occur has occurred in at least one of a hundred cases', () => {
+  const shares = Object.fromEntries([...statuses].map(([status, n]) => [status, n / cases]))
+  for (const status of ['completed', 'input-required', 'exhausted', 'stalled', 'canceled', 'failed'] as const) {
+    expect(shares[status] ?? 0, `${status}: ${JSON.stringify(shares)}`).toBeGreaterThanOrEqual(0.01)
+  }
+})
