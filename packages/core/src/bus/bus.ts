@@ -11,7 +11,7 @@ export const isMessage = (event: StoredEvent): event is BusMessage => 'from' in 
 
 /** A task's messages that it has not taken yet, in position order. */
 export interface Mailbox {
-  readonly size: number
+  size(): number
   take(): BusMessage | undefined
   /** Takes no more; what lies here becomes dead letters. */
   close(): void
@@ -94,9 +94,7 @@ export function createBus(): Bus {
       const box: Box = { messages: [], head: 0, fromUsers: 0, toDrop: [], waiting: [], notify }
       boxes.set(address, box)
       return {
-        get size() {
-          return box.messages.length - box.head
-        },
+        size: () => box.messages.length - box.head,
         take() {
           const message = box.messages[box.head]
           if (message === undefined) return undefined

@@ -1,36 +1,43 @@
 import type { Message, WhenFull } from '../contract/message.ts'
 import type { InputOf, OutputOf, Schema } from '../contract/schema.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
-import { isSchema } from '../values/json-schema.ts'
+import { checkOptions, shown } from '../values/check-options.ts'
+import { checkSchema } from '../values/check-schema.ts'
 
 const reserved =
   /^(task|question|approval|note|run|model|tool|message|transcript|result|reply|call|limit|stall|prompt)-/
+const policies: readonly unknown[] = ['wait', 'drop-oldest', 'refuse'] satisfies WhenFull[]
 
 /**
- * Defines a kind of message that roles may send to their supervisor.
+ * Defines a kind of message that roles may send to their supervisor. A crew lists those that may be sent in it.
  *
  * @param name the message's type, for example `doubt`; names of the runtime's own facts are refused.
- * @param schema what its payload must fit, checked at the sender.
- * @param options `whenFull`: what a full mailbox (1,000 messages) does. Default `wait`.
+ * @param schema what its payload must fit, checked at the sender: senders write its input type, readers get its output.
+ * @param options `whenFull`: what a full mailbox (1,000 messages) does with one more: `wait` (the default),
+ *   `drop-oldest` or `refuse`.
+ * @returns the message, for `messages` of a crew, `send` of a tool, and `on` of a run or a desk.
+ * @throws DefinitionError when the name is taken, the schema is none, or the policy does not exist.
  * @example const doubt = message('doubt', z.object({ claim: z.string(), weight: z.number() }))
- * @throws DefinitionError when the name is taken or the schema is none.
  */
 export function message<const Name extends string, S extends Schema>(
   name: Name,
   schema: S,
   options: { whenFull?: WhenFull } = {},
 ): Message<Name, InputOf<S>, OutputOf<S>> {
-  if (!/^[\w-]{1,64}$/.test(name) || reserved.test(name)) {
+  if (typeof name !== 'string' || !/^[\w-]{1,64}$/.test(name) || reserved.test(name)) {
     throw new DefinitionError({
-      message: `the message name ${JSON.stringify(name)} cannot be used`,
+      message: `the message name ${typeof name === 'string' ? JSON.stringify(name) : shown(name)} cannot be used`,
       next: 'Use letters, digits, _ and -, at most 64, and no beginning that the runtime uses, such as task- or tool-.',
     })
   }
-  if (!isSchema(schema)) {
+  const where = `the message ${name}`
+  checkSchema(schema, `what ${where} is given as its schema`)
+  const { whenFull = 'wait' } = checkOptions(options, { known: ['whenFull'] }, where)
+  if (!policies.includes(whenFull)) {
     throw new DefinitionError({
-      message: `the message ${name} has no schema`,
-      next: 'Give a zod schema as the second argument.',
+      message: `\`whenFull\` of ${where} is ${shown(whenFull)}`,
+      next: `Use one of ${policies.join(', ')}.`,
     })
   }
-  return { name, schema, whenFull: options.whenFull ?? 'wait' }
+  return { name, schema, whenFull: whenFull as WhenFull }
 }

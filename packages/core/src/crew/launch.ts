@@ -9,10 +9,9 @@ import type { OutcomeFact } from '../contract/outcome.ts'
 import { openAccount } from '../ledger/index.ts'
 import type { TaskEnding } from '../run/decide.ts'
 import type { AnyCrew } from '../run/definition.ts'
-import type { Sources } from '../run/evolve.ts'
 import { createGate } from '../run/gate.ts'
-import type { UsedResult } from '../run/prompt.ts'
 import type { RunContext, Scope } from '../run/run-context.ts'
+import { createSources } from '../run/sources.ts'
 import type { TaskState } from '../run/state.ts'
 import { foldUsage } from '../run/usage.ts'
 import { createWriter } from '../run/writer.ts'
@@ -42,32 +41,8 @@ export interface Launched {
   /** Resolves at the next fact, or at the end. */
   changed(): Promise<void>
   readonly ended: boolean
-  onDelta: ((taskId: TaskId, text: string) => void) | undefined
-}
-
-/** Facts by id and results by task: what streams only refer to. Bodies are let go once they are received. */
-function createSources(
-  states: ReadonlyMap<TaskId, TaskState>,
-): Sources & { take(event: StoredEvent): void; drop(id: EventId): void } {
-  const bodies = new Map<EventId, StoredEvent>()
-  const briefs = new Map<TaskId, string>()
-  const results = new Map<TaskId, UsedResult>()
-  return {
-    message: (id) => bodies.get(id),
-    result: (taskId) => results.get(taskId),
-    transcript: (taskId) => states.get(taskId)?.transcript ?? [],
-    take(event) {
-      const fact = event as Fact
-      if (!isMessage(event)) return
-      bodies.set(eventId(event.taskId, event.seq), event)
-      if (fact.type === 'task-assigned') briefs.set(fact.to, fact.payload.role)
-      if (fact.type === 'task-completed') {
-        const { from: taskId, payload } = fact
-        results.set(taskId, { taskId, role: briefs.get(taskId) ?? '', result: payload.result })
-      }
-    },
-    drop: (id) => void bodies.delete(id),
-  }
+  /** Who gets provisional text; undefined: nobody, and then nothing is streamed. */
+  stream(handler: ((taskId: TaskId, text: string) => void) | undefined): void
 }
 
 /** Puts a run together and sets it going. */
@@ -78,7 +53,6 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   const sources = createSources(states)
   const unknown: UnknownCall[] = []
   let waiting: (() => void)[] = []
-  let ended = false
   const tell = (): void => {
     const all = waiting
     waiting = []
@@ -143,7 +117,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   async function work(): Promise<OutcomeFact> {
     let ending: TaskEnding = await runSupervisor(root, [opening])
     if (writer.failure !== undefined) ending = { status: 'failed', error: errorFact(writer.failure) }
-    const outcome = (): OutcomeFact => buildOutcome(runId, root.state, ending, usage.usage, unknown)
+    const outcome = (): OutcomeFact => buildOutcome(runId, root.state, ending, usage.usage(), unknown)
     const whole = outcome()
     if (writer.failure === undefined) {
       try {
@@ -157,22 +131,18 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   }
 
   const outcome = work().finally(() => {
-    ended = true
+    launched.ended = true
     root.close()
     tell()
   })
-  return {
+  const launched: { -readonly [K in keyof Launched]: Launched[K] } = {
     outcome,
     cancel: (reason) => root.cancel(reason),
-    changed: () => (ended ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
-    get ended() {
-      return ended
-    },
-    get onDelta() {
-      return run.onDelta
-    },
-    set onDelta(handler) {
+    changed: () => (launched.ended ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
+    ended: false,
+    stream(handler) {
       run.onDelta = handler
     },
   }
+  return launched
 }

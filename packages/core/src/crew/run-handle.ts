@@ -44,10 +44,10 @@ function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; te
   return async function* deltas() {
     const queue: { taskId: TaskId; text: string }[] = []
     queues.add(queue)
-    launched.onDelta = (taskId, text) => {
+    launched.stream((taskId, text) => {
       for (const each of queues) each.push({ taskId, text })
       tell()
-    }
+    })
     try {
       for (;;) {
         yield* queue.splice(0)
@@ -56,7 +56,7 @@ function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; te
       }
     } finally {
       queues.delete(queue)
-      if (queues.size === 0) launched.onDelta = undefined
+      if (queues.size === 0) launched.stream(undefined)
     }
   }
 }

@@ -88,14 +88,14 @@ async function play(
         const isOpen = (one: Asked): boolean => one.state === 'open'
         expect(
           sum((one) => (isOpen(one) ? one.reservation!.inputTokens + one.reservation!.maxOutputTokens : 0)) +
-            at.account.spent.tokens,
+            at.account.spent().tokens,
         ).toBeLessThanOrEqual(at.limits.tokens ?? Infinity)
-        expect(sum((one) => (isOpen(one) ? 1 : 0)) + at.account.spent.modelCalls).toBeLessThanOrEqual(
+        expect(sum((one) => (isOpen(one) ? 1 : 0)) + at.account.spent().modelCalls).toBeLessThanOrEqual(
           at.limits.modelCalls ?? Infinity,
         )
         const money =
           sum((one) => (isOpen(one) ? Math.round(one.reservation!.usd! * 1e9) : 0)) +
-          Math.round(at.account.spent.usd! * 1e9)
+          Math.round(at.account.spent().usd! * 1e9)
         expect(money).toBeLessThanOrEqual(Math.round((at.limits.usd ?? Infinity) * 1e9))
       }
     }
@@ -232,7 +232,7 @@ async function play(
     const settled = all.filter((one) => one.usage && one.at.path.includes(at)).map((one) => one.usage!)
     const sum = (of: (usage: NonNullable<Asked['usage']>) => number): number =>
       settled.reduce((total, one) => total + of(one), 0)
-    expect(at.account.spent).toMatchObject({
+    expect(at.account.spent()).toMatchObject({
       inputTokens: sum((one) => one.input),
       cachedInputTokens: sum((one) => one.cached),
       outputTokens: sum((one) => one.output),

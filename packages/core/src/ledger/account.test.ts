@@ -31,7 +31,7 @@ describe('reserving and settling', () => {
     const reservation = await run.reserve(ask(400, 600), { signal })
     expect(run.tryReserve(ask(1, 1))).toBe(undefined)
     reservation.settle({ inputTokens: 300, outputTokens: 50 })
-    expect(run.spent.tokens).toBe(350)
+    expect(run.spent().tokens).toBe(350)
     expect(run.tryReserve(ask(1, 649))?.maxOutputTokens).toBe(649)
   })
 
@@ -48,7 +48,7 @@ describe('reserving and settling', () => {
       usd: 0.00072,
       estimated: false,
     })
-    expect(run.spent).toMatchObject({ cachedInputTokens: 900, usd: 0.00072 })
+    expect(run.spent()).toMatchObject({ cachedInputTokens: 900, usd: 0.00072 })
   })
 
   test.for([undefined, { inputTokens: Number.NaN, outputTokens: 1 }, { inputTokens: 5, outputTokens: -1 }])(
@@ -63,14 +63,14 @@ describe('reserving and settling', () => {
         usd: 0.0045,
         estimated: true,
       })
-      expect(run.spent).toMatchObject({ tokens: 1100, estimated: true })
+      expect(run.spent()).toMatchObject({ tokens: 1100, estimated: true })
     },
   )
 
   test('a provider that used more than was reserved is charged the truth, and then nothing more fits', () => {
     const run = account({ tokens: 1000 })
     run.tryReserve(ask(400, 100))?.settle({ inputTokens: 900, outputTokens: 300 })
-    expect(run.spent.tokens).toBe(1200)
+    expect(run.spent().tokens).toBe(1200)
     expect(refusal(() => run.tryReserve(ask(0, 1)))).toMatchObject({
       limit: 'tokens',
       max: 1000,
@@ -84,7 +84,7 @@ describe('reserving and settling', () => {
     const reservation = run.tryReserve(ask(10, 10))
     expect(reservation?.usd).toBe(null)
     expect(reservation?.settle({ inputTokens: 10, outputTokens: 10 }).usd).toBe(null)
-    expect(run.spent.usd).toBe(null)
+    expect(run.spent().usd).toBe(null)
     expect(run.tryReserve(ask(10, 100))?.maxOutputTokens).toBe(70)
   })
 
@@ -99,7 +99,7 @@ describe('reserving and settling', () => {
     const run = account({ tokens: 100, usd: 1 })
     const crew = run.narrow({ modelCalls: 2 })
     crew.charge({ inputTokens: 90, cachedInputTokens: 5, outputTokens: 30, usd: 0.25, estimated: true })
-    expect(run.spent).toMatchObject({ tokens: 120, cachedInputTokens: 5, usd: 0.25, modelCalls: 1, estimated: true })
+    expect(run.spent()).toMatchObject({ tokens: 120, cachedInputTokens: 5, usd: 0.25, modelCalls: 1, estimated: true })
     expect(refusal(() => crew.tryReserve(ask(1, 1, { input: 1, output: 1 }))).limit).toBe('tokens')
   })
 
@@ -147,8 +147,8 @@ describe('ceilings', () => {
     crew.count('delegations')
     expect(refusal(() => crew.count('toolCalls'))).toMatchObject({ limit: 'toolCalls', max: 2, spent: 2, bound: 1 })
     expect(refusal(() => run.count('delegations')).limit).toBe('delegations')
-    expect(crew.spent).toMatchObject({ toolCalls: 2, delegations: 1 })
-    expect(run.spent).toMatchObject({ toolCalls: 2, delegations: 1 })
+    expect(crew.spent()).toMatchObject({ toolCalls: 2, delegations: 1 })
+    expect(run.spent()).toMatchObject({ toolCalls: 2, delegations: 1 })
   })
 })
 

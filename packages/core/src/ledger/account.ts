@@ -76,7 +76,7 @@ export interface Account {
   count(limit: 'toolCalls' | 'delegations'): void
   /** Takes in a charge from a journal, as one model call, whatever the ceilings say: it is spent already. */
   charge(charge: Settled): void
-  readonly spent: Spent
+  spent(): Spent
 }
 
 /** Opens a run's account. Expects limits that `checkLimits` let pass. `owner` defaults to the root task. */
@@ -126,9 +126,7 @@ function account(state: AccountState, run: { tickets: number; readonly aborts: A
     charge(settled) {
       charge(state, settled)
     },
-    get spent() {
-      return spentOf(state)
-    },
+    spent: () => spentOf(state),
   }
 }
 

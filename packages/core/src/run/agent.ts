@@ -28,7 +28,7 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
 /** Asks for the closing turn, once nothing else is under way. */
 async function close(agent: Agent): Promise<void> {
   const { task } = agent
-  await task.interrupt('the work stops here')
+  await task.work.interrupt('the work stops here')
   // A task that was handed out meanwhile is stopped first.
   return task.state.openChildren > 0 ? undefined : callModel(agent, true)
 }
@@ -61,7 +61,7 @@ function perform(
     case 'report-stall':
       return task.write({ type: 'stall-detected', evidence: command.evidence })
     case 'interrupt':
-      return task.interrupt('the work stops here')
+      return task.work.interrupt('the work stops here')
     case 'stop-children':
       return stop(agent, stopChildren)
   }
@@ -77,7 +77,7 @@ export async function runAgent(agent: Agent, stopChildren: () => Promise<void>):
   const { task, rules } = agent
   const taken = new Set<ToolCall>()
   const finish = async (ending: TaskEnding): Promise<TaskEnding> => {
-    await task.interrupt('the task has ended')
+    await task.work.interrupt('the task has ended')
     return ending
   }
   for (;;) {

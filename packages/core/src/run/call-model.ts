@@ -120,7 +120,8 @@ const noName = (model: string): ModelError =>
 
 async function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Promise<void> {
   const { task, model } = agent
-  const { run, signal, scope } = task
+  const { run, scope, work } = task
+  const { signal } = work
   const attempts: OpenAttempt[] = []
   const input = inputBound(agent)
 

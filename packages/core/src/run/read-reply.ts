@@ -41,7 +41,11 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
     let id = `${state.turn}.${index + 1}`
     while (seen.has(id) || state.callIds.has(id)) id += '*'
     seen.add(id)
-    return Object.freeze({ ...plain, id, malformed: known ? `the call id ${call.id} was used before` : 'the call has no id' })
+    return Object.freeze({
+      ...plain,
+      id,
+      malformed: known ? `the call id ${call.id} was used before` : 'the call has no id',
+    })
   })
   return { ...reply, toolCalls: Object.freeze(toolCalls) }
 }

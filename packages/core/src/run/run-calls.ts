@@ -19,7 +19,7 @@ export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Promise
 export async function check<T>(schema: Schema<unknown, T>, value: unknown, task: Task): Promise<Validated<T>> {
   try {
     const checked = validate(schema, value)
-    return checked instanceof Promise ? await task.race(checked) : checked
+    return checked instanceof Promise ? await task.work.race(checked) : checked
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) }
   }
@@ -65,7 +65,7 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     return
   }
   // What stops while its arguments are looked at is not begun.
-  if (task.signal.aborted) return
+  if (task.work.signal.aborted) return
   try {
     task.scope.account.count('toolCalls')
   } catch (error) {
@@ -89,5 +89,5 @@ async function submit(agent: Agent, call: ToolCall): Promise<void> {
 
 /** Takes up all of a reply's calls at once; each is answered by a fact. */
 export function runCalls(agent: Agent, calls: readonly ToolCall[]): void {
-  for (const call of calls) agent.task.track(runCall(agent, call))
+  for (const call of calls) agent.task.work.track(runCall(agent, call))
 }

@@ -26,9 +26,9 @@ class ToolTimeout extends Error {
 function attemptSignal(agent: Agent, tool: Tool): { signal: AbortSignal; timedOut?: Promise<never>; done(): void } {
   const { task } = agent
   const { timeoutMs } = tool
-  if (timeoutMs === undefined) return { signal: task.signal, done: () => {} }
+  if (timeoutMs === undefined) return { signal: task.work.signal, done: () => {} }
   const controller = new AbortController()
-  const outer = task.signal
+  const outer = task.work.signal
   const pass = (): void => controller.abort(outer.reason)
   outer.addEventListener('abort', pass, { once: true })
   let stopTimer = (): void => {}
@@ -51,7 +51,7 @@ const ignored = (): void => {}
 
 async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
   const { task } = agent
-  if (task.signal.aborted) {
+  if (task.work.signal.aborted) {
     return { type: 'failed', error: new Error(`${tool.name} was not run: the work stopped first`) }
   }
   const { signal, timedOut, done } = attemptSignal(agent, tool)
@@ -85,7 +85,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
     throw new Error(`the tool ${tool.name} gave what its output schema refuses: ${checked.reason}`)
   }
   try {
-    const result = await task.race(timedOut === undefined ? work() : Promise.race([work(), timedOut]))
+    const result = await task.work.race(timedOut === undefined ? work() : Promise.race([work(), timedOut]))
     return { type: 'completed', result }
   } catch (error) {
     // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
@@ -100,13 +100,13 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
 async function ask(agent: Agent, tool: Tool, key: string): Promise<{ result: Json } | 'did not happen' | 'unknown'> {
   const { task } = agent
   const { probe } = tool
-  const { signal } = task
+  const { signal } = task.work
   if (tool.effect !== 'reconcilable' || probe === undefined || signal.aborted) return 'unknown'
   const context = { context: task.run.context, signal, idempotencyKey: key, taskId: task.taskId, clock: task.run.clock }
   const quiet = { progress: ignored, send: ignored }
   try {
     const asked = (async () => probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>))()
-    const found = await task.race(asked)
+    const found = await task.work.race(asked)
     if (found === 'unknown') return found
     return found.happened ? { result: toJson(found.result ?? null, `the result of ${tool.name}`) } : 'did not happen'
   } catch {
@@ -152,7 +152,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
   const started = (attempt: number): Fact => ({ type: 'tool-started', callId: call.id, attempt, idempotencyKey })
   const entry = scope.gate.enter()
   if (entry !== undefined) {
-    const entered = await task.race(entry.then(() => true)).catch(() => false)
+    const entered = await task.work.race(entry.then(() => true)).catch(() => false)
     if (!entered) {
       void entry.then(() => scope.gate.leave())
       return
@@ -163,7 +163,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     await task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
     let ended = await attemptOnce(agent, tool, input, idempotencyKey)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
-      if (task.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break
+      if (task.work.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break
       if (!another(agent)) break
       await task.write(started(attempt))
       ended = await attemptOnce(agent, tool, input, idempotencyKey)

@@ -41,7 +41,7 @@ async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
   const { bus } = task.run
   const room = bus.claimLater(fact.to)
   try {
-    await task.race(room)
+    await task.work.race(room)
   } catch (error) {
     // Nobody will use the room that comes.
     void room.then(() => bus.unclaim(fact.to))

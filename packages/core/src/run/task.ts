@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts'
 import type { RunContext, Scope } from './run-context.ts'
 import type { StallWatch, TaskState } from './state.ts'
 import { newState } from './state.ts'
+import type { Work } from './work.ts'
 import { openWork } from './work.ts'
 import type { Stream } from './writer.ts'
 
@@ -26,16 +27,10 @@ export interface Task {
   write(...facts: readonly (Fact | MessageFact)[]): Promise<void>
   /** The id of the next task that this one delegates: they are numbered in the order in which they were asked for. */
   nextChild(): TaskId
-  /** Aborts when the work under way must stop. */
-  readonly signal: AbortSignal
-  /** The work's own end, or a rejection with the signal's reason, whichever comes first. */
-  race<T>(work: Promise<T>): Promise<T>
-  /** Stops the work under way and waits for what it writes last; then the task may go on under a new signal. */
-  interrupt(reason: string): Promise<void>
+  /** What is under way. */
+  readonly work: Work
   cancel(reason: string): void
   readonly canceled: string | undefined
-  /** Notes a piece of work; what it throws ends the task. */
-  track(work: Promise<void>): void
   /** Undefined when something came since the last call; else a promise of the next fact or stop. */
   change(): Promise<void> | undefined
   /** What tracked work threw. */
@@ -61,8 +56,6 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
   const { run } = scope
   const state = newState(taskId, watch)
   const stream: Stream = { taskId, next: 0 }
-  let canceled: string | undefined
-  let crash: { readonly error: unknown } | undefined
   let changed = false
   let children = 0
   let wakeUp: (() => void) | undefined
@@ -79,15 +72,15 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     for (let message = mailbox.take(); message !== undefined; message = mailbox.take()) {
       received.push({ type: 'message-received', messageId: eventId(message.taskId, message.seq) })
     }
-    if (received.length > 0) task.track(write(...received))
+    if (received.length > 0) work.track(write(...received))
   }
 
   const work = openWork((error) => {
-    crash ??= { error }
+    task.crash ??= { error }
     wake()
   })
 
-  const task: Task = {
+  const task: { -readonly [K in keyof Task]: Task[K] } = {
     run,
     scope,
     taskId,
@@ -95,29 +88,20 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     state,
     write,
     nextChild: () => childTask(taskId, ++children),
-    get signal() {
-      return work.signal
-    },
-    race: work.race,
-    track: work.track,
-    interrupt: work.interrupt,
+    work,
     cancel(reason) {
-      if (canceled !== undefined) return
-      canceled = reason
+      if (task.canceled !== undefined) return
+      task.canceled = reason
       work.abort(reason)
       wake()
     },
-    get canceled() {
-      return canceled
-    },
+    canceled: undefined,
     change() {
       if (!changed) return new Promise((resolve) => (wakeUp = resolve))
       changed = false
       return undefined
     },
-    get crash() {
-      return crash
-    },
+    crash: undefined,
     onFact: undefined,
     close() {
       mailbox.close()

@@ -29,7 +29,7 @@ function add(sum: Sum, charge: Charge): void {
 /** What a run cost so far, folded from its facts: in all, by the root crew's roles, and by model. */
 export interface UsageFold {
   take(event: StoredEvent): void
-  readonly usage: UsageFact
+  usage(): UsageFact
 }
 
 /** Starts to fold a run's cost. Feed it every fact of the run, in order. */
@@ -59,7 +59,7 @@ export function foldUsage(): UsageFold {
         roleSum(fact.taskId).toolCalls++
       }
     },
-    get usage() {
+    usage() {
       const copy = (sums: Record<string, Sum>): Record<string, Usage> =>
         Object.fromEntries(Object.entries(sums).map(([key, sum]) => [key, { ...sum }]))
       return { total: { ...total }, byRole: copy(byRole), byModel: copy(byModel) }

@@ -48,12 +48,13 @@ export function openWork(onError: (error: unknown) => void): Work {
     idle = undefined
     interrupting = undefined
     controller = new AbortController()
+    work.signal = controller.signal
   }
 
-  return {
-    get signal() {
-      return controller.signal
-    },
+  // Plain fields, no accessors: an accessor in an object that is made per task gives each its own hidden class, which
+  // keeps all that the task held until the next full collection.
+  const work: { -readonly [K in keyof Work]: Work[K] } = {
+    signal: controller.signal,
     race<T>(work: Promise<T>): Promise<T> {
       return new Promise((resolve, reject) => {
         if (controller.signal.aborted) {
@@ -84,4 +85,5 @@ export function openWork(onError: (error: unknown) => void): Work {
     },
     abort,
   }
+  return work
 }

@@ -43,10 +43,10 @@ export function createWriter(run: {
   const appendNow = journal.appendNow?.bind(journal)
   let next: Batch | undefined
   let busy = false
-  let failure: Error | undefined
 
   const fail = (error: unknown): Error => {
-    failure = error instanceof Error ? error : new Error(String(error))
+    const failure = error instanceof Error ? error : new Error(String(error))
+    writer.failure = failure
     run.onFailure(failure)
     return failure
   }
@@ -61,11 +61,11 @@ export function createWriter(run: {
     for (let batch = next; batch !== undefined; batch = next) {
       next = undefined
       try {
-        if (failure !== undefined) throw failure
+        if (writer.failure !== undefined) throw writer.failure
         takeIn(await journal.append(run.runId, batch.appends))
         batch.resolve()
       } catch (error) {
-        batch.reject(failure ?? fail(error))
+        batch.reject(writer.failure ?? fail(error))
       }
     }
     busy = false
@@ -80,20 +80,20 @@ export function createWriter(run: {
     for (; batch !== undefined; batch = next) {
       if (batch === next) next = undefined
       try {
-        if (failure !== undefined) throw failure
+        if (writer.failure !== undefined) throw writer.failure
         takeIn(appendNow(run.runId, batch.appends))
         batch.resolve()
       } catch (error) {
-        batch.reject(failure ?? fail(error))
+        batch.reject(writer.failure ?? fail(error))
       }
     }
     busy = false
     return result
   }
 
-  return {
+  const writer: { -readonly [K in keyof Writer]: Writer[K] } = {
     write(stream, facts) {
-      if (failure !== undefined) return Promise.reject(failure)
+      if (writer.failure !== undefined) return Promise.reject(writer.failure)
       const at = run.clock.now()
       const events = facts.map((fact): Draft => ({ ...fact, at }))
       const append = { taskId: stream.taskId, expected: stream.next, events }
@@ -107,10 +107,9 @@ export function createWriter(run: {
       }
       return next.written
     },
-    get failure() {
-      return failure
-    },
+    failure: undefined,
   }
+  return writer
 }
 
 const written: Promise<void> = Promise.resolve()

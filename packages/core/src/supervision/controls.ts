@@ -48,7 +48,7 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
 async function delegate(agent: Agent, call: ToolCall): Promise<void> {
   const { task } = agent
   const brief = await briefOf(agent, call)
-  if (task.signal.aborted) return
+  if (task.work.signal.aborted) return
   if (typeof brief === 'string') return refuse(agent, call, brief)
   try {
     await assign(task, task.nextChild(), brief)

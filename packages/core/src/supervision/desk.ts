@@ -18,11 +18,8 @@ import { check } from '../run/run-calls.ts'
 import { send } from '../run/send.ts'
 import type { Task } from '../run/task.ts'
 import { canonical } from '../values/canonical.ts'
+import { checkBrief } from '../values/check-brief.ts'
 import { assign } from './assign.ts'
-
-/** A brief as user code writes it. */
-type GivenBrief =
-  string | { readonly objective: string; readonly input?: unknown; readonly use?: readonly Delegation<unknown>[] }
 
 /** What waits for a task's end. */
 interface Pending {
@@ -53,7 +50,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     return `${words} #${n}`
   }
 
-  async function hand(taskId: TaskId, key: string, brief: Exclude<GivenBrief, string>): Promise<Json> {
+  async function hand(taskId: TaskId, key: string, asks: unknown): Promise<Json> {
     const role = Object.hasOwn(roles, key) ? roles[key] : undefined
     if (role === undefined) {
       throw new DefinitionError({
@@ -61,7 +58,14 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
         next: `Delegate to one of: ${Object.keys(roles).join(', ')}.`,
       })
     }
+    const brief = checkBrief(asks, `the brief for ${key}`)
     let input: Json | undefined
+    if (role.takes === undefined && brief.input !== undefined) {
+      throw new DefinitionError({
+        message: `the role ${key} takes no input, and its brief has one`,
+        next: 'Leave `input` out, or define the role with `takes`.',
+      })
+    }
     if (role.takes !== undefined) {
       const checked = await check(role.takes, brief.input, task)
       if (!checked.ok) {
@@ -72,9 +76,9 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
       }
       input = toJson(checked.value, `the input for ${key}`)
     }
-    const used = brief.use ?? []
+    const used = (brief.use ?? []) as readonly Delegation<unknown>[]
     for (const delegation of used) {
-      if (given.get(delegation.taskId) !== delegation) {
+      if (given.get((delegation as Partial<typeof delegation> | null)?.taskId as TaskId) !== delegation) {
         throw new DefinitionError({
           message: `\`use\` of the brief for ${key} holds what this desk did not give out`,
           next: 'Put the promises that desk.delegate returned into `use`.',
@@ -95,7 +99,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     try {
       const assigned = assign(task, taskId, fact)
       // D3: once it is on its way into the journal the run does not end without it.
-      task.track(assigned)
+      task.work.track(assigned)
       await assigned
     } catch (error) {
       if (error instanceof LimitReachedError) await task.write(limitFact(error, scope))
@@ -104,10 +108,9 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     return result
   }
 
-  function delegate(role: string, brief: GivenBrief): Delegation<unknown> {
+  function delegate(role: string, brief: unknown): Delegation<unknown> {
     const taskId = task.nextChild()
-    const whole = typeof brief === 'string' ? { objective: brief } : brief
-    const work = ended ? Promise.reject(new RunEndedError()) : Promise.race([hand(taskId, role, whole), closed])
+    const work = ended ? Promise.reject(new RunEndedError()) : Promise.race([hand(taskId, role, brief), closed])
     // D2: nobody needs to await a delegation; a lost one is the outcome's to tell, not the process's.
     work.catch(ignored)
     const delegation = Object.assign(work, { taskId })
@@ -149,7 +152,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     const message = body as BusMessage
     childEnded(message.from)
     for (const handler of ended ? [] : (handlers.get(message.type) ?? [])) {
-      task.track(handle(message, handler))
+      task.work.track(handle(message, handler))
     }
   }
 
@@ -160,11 +163,18 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     signal: closing.signal,
     send: (message: Message, payload: unknown) => {
       if (ended) throw new RunEndedError()
-      task.track(send(task, message, payload))
+      task.work.track(send(task, message, payload))
     },
     delegate,
     all,
     on(message: Message, handler: (message: unknown) => unknown) {
+      const name = (message as Message | null | undefined)?.name ?? String(message)
+      if (run.messages.get(name) !== message) {
+        throw new MessageError({
+          message: `the message ${name} is not listed in the crew, so nobody can send it`,
+          next: 'Add what message() returned to the crew: messages: [ … ].',
+        })
+      }
       const mine = handlers.get(message.name) ?? new Set()
       if (mine.has(handler)) {
         throw new MessageError({

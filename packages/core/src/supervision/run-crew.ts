@@ -51,13 +51,13 @@ function watchTime(task: Task): () => void {
   const up = (): void => {
     const spent = run.clock.now() - started
     if (task.state.limit !== undefined) return
-    task.track(task.write({ type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }))
+    task.work.track(task.write({ type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }))
   }
   const codeLed = typeof scope.crew.supervisor === 'function'
   const stopWork = run.clock.after(codeLed ? timeMs : timeMs * workShare, up)
   const stopClosing = run.clock.after(timeMs, () => {
     scope.late = true
-    if (task.state.closing === 'calling') void task.interrupt('the time is up').catch(() => {})
+    if (task.state.closing === 'calling') void task.work.interrupt('the time is up').catch(() => {})
   })
   return () => {
     stopWork()
@@ -97,9 +97,9 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
   scope.account.hold(undefined)
   // What is under way may still hand a task out: it ends first, then the tasks, then the reading of their last words.
   const ended = `the crew ${crew.name} has ended`
-  await task.interrupt(ended)
+  await task.work.interrupt(ended)
   await stopTasks(scope, ended)
-  await task.interrupt(ended)
+  await task.work.interrupt(ended)
   return ending
 }
 

@@ -56,7 +56,7 @@ async function work(
     ending = await runAgent(agent, noChildren)
   } catch (error) {
     if (task.run.writer.failure !== undefined) return
-    await task.interrupt('the task has failed')
+    await task.work.interrupt('the task has failed')
     ending = { status: 'failed', error: errorFact(error) }
   }
   if (task.state.phase !== 'ended') await task.write(lastWord({ taskId, parent, assigned }, ending, undefined))
