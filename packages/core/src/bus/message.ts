@@ -31,7 +31,7 @@ export function message<const Name extends string, S extends Schema>(
     })
   }
   const where = `the message ${name}`
-  checkSchema(schema, `what ${where} is given as its schema`)
+  checkSchema(schema, `the second argument of message(${JSON.stringify(name)})`)
   const { whenFull = 'wait' } = checkOptions(options, { known: ['whenFull'] }, where)
   if (!policies.includes(whenFull)) {
     throw new DefinitionError({

@@ -17,10 +17,13 @@ type Needs<R, T extends readonly Tool[], C> = C & RolesContext<R> & ToolsContext
 
 /** A supervisor led by a model. */
 export interface ModelLed<T extends readonly Tool[], C> {
+  /** How it leads: a text, or a function of the user's context. Default: none but what the roles are for. */
   instructions?: Instructions<C>
+  /** Its own tools. Default: none; it can always delegate, and finish. */
   tools?: T
   /** Default: the crew's. */
   model?: Model
+  /** What it remembers within a run. Default: a window that fits the model. */
   memory?: Memory
   /** Whether it may ask a person; until people can answer, an ask ends the run `input-required`. Default false. */
   ask?: boolean
@@ -36,6 +39,7 @@ export interface CrewDefinition<
   C,
   P extends string | undefined,
 > {
+  /** What lists of runs show. */
   name: string
   /** One line that lets this crew stand in the place of a role. */
   purpose?: P
@@ -49,6 +53,7 @@ export interface CrewDefinition<
   returns?: S
   /** The users' messages that its roles may send. */
   messages?: M
+  /** Ceilings of one run, crews in it included: `usd`, `tokens`, `timeMs` … Default: safe ones, and no ceiling on money. */
   limits?: Limits
   /** Part of the definition's hash: functions cannot be hashed. */
   version?: string
@@ -77,13 +82,18 @@ const crewMethods = {
 /**
  * Defines a crew: one supervisor, some roles or none, limits, and the type of what it gives.
  *
+ * @param crew its options, explained one by one at `CrewDefinition`: `name` and `supervisor` are needed. A supervisor is an
+ *   object (a model leads) or an async function of the desk (code leads). Without `returns` the crew gives text.
+ * @returns the crew: `run` and `start` it, put it into another crew's `roles` if it has a `purpose`, show its `diagram()`,
+ *   hold it against its `solo()` twin. Defining runs nothing.
+ * @throws DefinitionError when the definition cannot work: an unknown option, a limit that is not above 0, a role that is
+ *   none. What depends on the run (a missing model, a price, a cycle) is looked at when it starts.
  * @example
  * const crew = defineCrew({
  *   name: 'brief', model, roles: { researcher, writer },
  *   supervisor: { instructions: 'Research, then write.' }, limits: { usd: 0.5 },
  * })
  * const outcome = await crew.run('What does a crash lose?')
- * @throws DefinitionError when the definition cannot work: limits that are not above 0, a cycle, a name taken twice.
  */
 export function defineCrew<
   const R extends Record<string, RoleLike> = {},

@@ -20,6 +20,7 @@ export interface RoleDefinition<
   instructions: Instructions<C>
   /** Default: the crew's. */
   model?: Model
+  /** What it may use; tools of one role have different names. Default: none. */
   tools?: T
   /** What its brief must bring as `input`. Default: nothing. */
   takes?: A
@@ -40,11 +41,14 @@ const roleMethods = {
 }
 
 /**
- * Defines a role: an agent that a supervisor can delegate to.
+ * Defines a role: an agent that a supervisor can delegate to, and that can run alone.
  *
+ * @param role its options, explained one by one at `RoleDefinition`: `purpose` and `instructions` are needed. Its name is
+ *   the key under which it stands in a crew's `roles`. Without `returns` it gives text.
+ * @returns the role, for the `roles` of any number of crews; `role.run(brief)` runs it alone.
+ * @throws DefinitionError when the definition cannot work: an unknown option, a tool that is none, two tools of one name.
  * @example
  * const writer = defineRole({ purpose: 'writes a brief from findings', instructions: 'Cite every claim.' })
- * @throws DefinitionError when the definition cannot work.
  */
 export function defineRole<
   const T extends readonly Tool[] = [],

@@ -2,13 +2,12 @@ import type { RunOptions } from '../contract/crew.ts'
 import type { Message } from '../contract/message.ts'
 import type { Model } from '../contract/model.ts'
 import type { Limits } from '../contract/usage.ts'
-import { DefinitionError } from '../errors/definition-error.ts'
 import type { FilledLimits } from '../ledger/index.ts'
 import { checkLimits, fillLimits } from '../ledger/index.ts'
 import type { AnyCrew, AnyDefinition, AnyRole } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
-
-const wrong = (message: string, next: string): DefinitionError => new DefinitionError({ message, next })
+import { jsonSchemaOf } from '../values/json-schema.ts'
+import { wrong } from './check-parts.ts'
 
 /** A crew that runs one role alone. */
 export function aloneCrew(role: AnyRole): AnyCrew {
@@ -17,6 +16,9 @@ export function aloneCrew(role: AnyRole): AnyCrew {
   const lead = Object.fromEntries(Object.entries({ tools, memory }).filter(([, value]) => value !== undefined))
   return { kind: 'crew', name: 'role', purpose, ...given, supervisor: { instructions, ...lead }, alone: role }
 }
+
+/** A crew as an error names it; a role that runs alone is one to the runtime only. */
+export const nameOf = (crew: AnyCrew): string => (crew.alone === undefined ? `the crew ${crew.name}` : 'the role')
 
 /** Walks a crew and everything in it; a crew that stands in itself is an error that names the way. */
 function walk(
@@ -51,7 +53,10 @@ function modelsOf(crew: AnyCrew, given: Model | undefined): { where: string; mod
     }
     const own = definition === crew ? (given ?? definition.model) : (definition.model ?? inherited)
     if (typeof definition.supervisor !== 'function')
-      note(definition.supervisor.model ?? own, `the supervisor of ${path}`)
+      note(
+        definition.supervisor.model ?? own,
+        definition.alone === undefined ? `the supervisor of the crew ${path}` : 'the role',
+      )
     for (const [key, role] of Object.entries(rolesOf(definition))) look(role, own, `${path}.${key}`)
   }
   look(crew, undefined, crew.name)
@@ -63,7 +68,7 @@ function checkPrices(crew: AnyCrew, limits: Limits, models: readonly { where: st
   const unpriced = models.find(({ model }) => model.price === undefined)
   if (unpriced === undefined) return
   throw wrong(
-    `the crew ${crew.name} has a limit of ${limits.usd} usd, but the price of ${unpriced.model.id} (${unpriced.where}) is not known`,
+    `${nameOf(crew)} has a limit of ${limits.usd} usd, but the price of ${unpriced.model.id} (${unpriced.where}) is not known`,
     'Give the model a `price` { input, output } in dollars per million tokens, or leave `usd` out.',
   )
 }
@@ -79,8 +84,10 @@ function narrowed(crew: AnyCrew, given: Limits | undefined): Limits {
     const most = filled[name]
     if (most !== null && most !== undefined && value > most) {
       throw wrong(
-        `the limit ${name} of this run is ${value}, wider than the crew's ${most}`,
-        `Raise limits.${name} in the definition of ${crew.name}, or ask for ${most} at most.`,
+        `the limit ${name} of this run is ${value}, wider than ${crew.alone === undefined ? "the crew's" : 'the default of'} ${most}`,
+        crew.alone === undefined
+          ? `Raise limits.${name} in the definition of ${crew.name}, or ask for ${most} at most.`
+          : `Ask for ${most} at most, or put the role into a crew with wider limits.`,
       )
     }
   }
@@ -99,6 +106,24 @@ function messagesOf(crew: AnyCrew): Map<string, Message> {
     }
   })
   return messages
+}
+
+/** Every schema as JSON Schema, made here first: an error names the place where the schema stands. */
+function checkSchemas(crew: AnyCrew): void {
+  walk(crew, [crew.name], [], (definition, path) => {
+    const where = definition === crew ? nameOf(crew) : `the role ${path.join('.')}`
+    const { takes, returns } = definition
+    if (takes !== undefined) jsonSchemaOf(takes, `${where} (\`takes\`)`)
+    if (returns !== undefined) jsonSchemaOf(returns, `${where} (\`returns\`)`)
+    const lead = definition.kind === 'role' ? definition : definition.supervisor
+    for (const { name, input } of typeof lead === 'function' ? [] : (lead.tools ?? [])) {
+      if (jsonSchemaOf(input, `the tool ${name}`).type === 'object') continue
+      throw wrong(
+        `\`input\` of the tool ${name} is no object`,
+        'Wrap it: z.object({ value: … }); models write objects.',
+      )
+    }
+  })
 }
 
 /** What a run needs of its definition, once it is known that it can work. */
@@ -124,6 +149,7 @@ export function prepare(crew: AnyCrew, options: Pick<RunOptions, 'limits' | 'mod
   let checked = options.model === undefined ? known.get(crew) : undefined
   if (checked === undefined) {
     const messages = messagesOf(crew)
+    checkSchemas(crew)
     checked = { messages, models: modelsOf(crew, options.model) }
     if (options.model === undefined) known.set(crew, checked)
   }

@@ -4,6 +4,7 @@ import type { Tool } from '../contract/tool.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
 import type { Instructions } from '../contract/role.ts'
+import { wrong } from './check-parts.ts'
 import { defineCrew } from './define-crew.ts'
 
 type Merged = { readonly tools: Map<string, Tool>; readonly texts: Instructions<unknown>[] }
@@ -28,12 +29,21 @@ function collect(definition: AnyDefinition, into: Merged): void {
  * The solo twin of a crew: one agent with the union of the tools and the roles' instructions, verbatim, the same
  * limits, and what the crew takes and gives. What a benchmark holds the crew against.
  *
+ * @param crew any crew, led by a model or by code. A function that leads is not in the twin: its roles are.
+ * @returns a crew without roles, called `<name> (solo)`. Of tools with the same name the first is taken.
+ * @throws DefinitionError when it is given something else than a crew.
  * @example const outcome = await solo(crew).run('What does a crash lose?', { context })
  */
 export function solo<R, Out, C, M, Takes, P extends string | undefined>(
   crew: Crew<R, Out, C, M, Takes, P>,
 ): Crew<{}, Out, C, M, Takes, P> {
   const whole = crew as unknown as AnyCrew
+  if ((whole as { kind?: unknown } | undefined)?.kind !== 'crew') {
+    throw wrong(
+      'solo() is given something that is no crew',
+      'Give it what defineCrew returned; a role is solo already.',
+    )
+  }
   const merged: Merged = { tools: new Map(), texts: [] }
   collect(whole, merged)
   const instructions = (given: { context: unknown }): string =>

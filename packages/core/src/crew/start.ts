@@ -3,18 +3,18 @@ import type { Run, RunOptions } from '../contract/crew.ts'
 import type { Fact } from '../contract/event.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
-import { DefinitionError } from '../errors/definition-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { memoryJournal } from '../stores/memory.ts'
+import { checkBrief } from '../values/check-brief.ts'
 import { validate } from '../values/validate.ts'
+import { wrong } from './check-parts.ts'
+import { checkRun } from './check-run.ts'
 import { definitionHash } from './definition-hash.ts'
 import { launch } from './launch.ts'
-import { aloneCrew, prepare } from './prepare.ts'
+import { aloneCrew, nameOf, prepare } from './prepare.ts'
 import { runHandle } from './run-handle.ts'
 import { systemClock } from './system-clock.ts'
-
-const wrong = (message: string, next: string): DefinitionError => new DefinitionError({ message, next })
 
 const alone = new WeakMap<AnyDefinition, AnyCrew>()
 
@@ -27,23 +27,22 @@ function crewOf(definition: AnyDefinition): AnyCrew {
 
 /** The goal as it is journaled. */
 function goalOf(crew: AnyCrew, goal: unknown): { objective: string; input?: Json } {
-  const brief =
-    typeof goal === 'string' ? { objective: goal } : (goal as { objective?: unknown; input?: unknown } | null)
-  const objective: unknown = brief?.objective
-  if (typeof objective !== 'string' || objective.trim() === '') {
-    throw wrong('the goal is empty', 'Say what is to be done: a text, or { objective, input }.')
-  }
-  const input = (brief as { input?: unknown }).input
+  const { objective, input, use = [] } = checkBrief(goal, 'the goal')
+  if (use.length > 0) throw wrong('the goal has a `use`, but no task was there before it', 'Leave it out.')
+  const where = nameOf(crew)
   if (crew.takes === undefined) {
     if (input === undefined) return { objective }
-    throw wrong(`the crew ${crew.name} takes no input`, 'Leave `input` out, or give the crew a schema in `takes`.')
+    throw wrong(`${where} takes no input`, 'Leave `input` out, or define `takes` with the schema of what it takes.')
   }
   const checked = validate(crew.takes, input)
-  if (checked instanceof Promise)
-    throw wrong(`\`takes\` of ${crew.name} checks asynchronously`, 'Use a schema that checks at once.')
-  if (!checked.ok)
-    throw wrong(`the input does not fit what ${crew.name} takes: ${checked.reason}`, 'Mend the input of this run.')
-  return { objective, input: toJson(checked.value, 'the input') }
+  if (checked instanceof Promise) {
+    throw wrong(`\`takes\` of ${where} checks asynchronously`, 'Use a schema that checks at once.')
+  }
+  if (checked.ok) return { objective, input: toJson(checked.value, 'the input') }
+  if (input === undefined) {
+    throw wrong(`${where} takes an input, and the goal has none`, 'Give { objective, input } in place of a text.')
+  }
+  throw wrong(`the input does not fit what ${where} takes: ${checked.reason}`, 'Mend the `input` of this run.')
 }
 
 /**
@@ -57,6 +56,7 @@ export function start(
   options: RunOptions & { readonly context?: unknown } = {},
 ): Run<unknown, unknown, never> {
   const crew = crewOf(definition as AnyDefinition)
+  checkRun(options)
   const prepared = prepare(crew, options)
   const { objective, input } = goalOf(crew, goal)
   const clock = options.clock ?? systemClock

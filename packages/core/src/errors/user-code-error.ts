@@ -15,7 +15,8 @@ export class UserCodeError extends CrewrightError {
   constructor(where: string, cause: unknown) {
     super({
       message: `${where} threw: ${messageOf(cause)}`,
-      next: `Mend ${where}; \`cause\` holds what it threw.`,
+      // What one of our own errors says to do is better advice than to look at it.
+      next: cause instanceof CrewrightError ? cause.next : `Mend ${where}; \`cause\` holds what it threw.`,
       cause,
     })
   }

@@ -1,10 +1,6 @@
 import type { InputOf, OutputOf, Schema } from '../contract/schema.ts'
 import type { Effect, Probe, Tool, ToolContext } from '../contract/tool.ts'
-import { DefinitionError } from '../errors/definition-error.ts'
-import { isSchema } from '../values/json-schema.ts'
-import { controlNames } from './control.ts'
-
-const effects: readonly Effect[] = ['read', 'idempotent', 'reconcilable', 'once']
+import { checkTool } from './check-tool.ts'
 
 /** What a tool must give whose results are checked by `O`; anything, when they are not. */
 type Checked<O> = O extends Schema ? InputOf<O> : unknown
@@ -13,13 +9,16 @@ type Checked<O> = O extends Schema ? InputOf<O> : unknown
 export interface ToolDefinition<Name extends string, S extends Schema, O extends Schema | undefined, Out, C> {
   /** Letters, digits, `_` and `-`, at most 64. */
   name: Name
-  /** What the tool does, for the model. */
+  /** What the tool does and when to use it: the model chooses by it. */
   description: string
-  /** What it does to the world. Default `once`: after a crash it is never run again silently. */
+  /**
+   * What it does to the world: `read`, `idempotent`, `reconcilable` or `once`. Default `once`: after a crash it is never
+   * run again silently.
+   */
   effect?: Effect
-  /** What it takes. The model writes it, the tool gets it checked. */
+  /** What it takes, an object. The model writes it, the tool gets it checked. */
   input: S
-  /** What it gives, checked before anybody sees it. Default: any JSON. */
+  /** What it gives: `execute` returns its input type, the model sees its output. Default: any JSON. */
   output?: O
   /** Milliseconds for one attempt. Default: as long as the run has. */
   timeoutMs?: number
@@ -29,19 +28,27 @@ export interface ToolDefinition<Name extends string, S extends Schema, O extends
   version?: string
   /** For `reconcilable`: whether the call with this idempotency key happened. */
   probe?: (key: string, call: ToolContext<C>) => Promise<Probe<NoInfer<Awaited<Out>>>>
+  /**
+   * Does the work. What it throws is told to the model, which may try again; a `TerminalError` ends the task.
+   * `call` has the user's `context`, `signal`, `idempotencyKey`, `taskId`, `clock`, `progress()` and `send()`.
+   */
   execute: (input: OutputOf<S>, call: ToolContext<C>) => Out | Promise<Out>
 }
 
 /**
- * Defines a tool.
+ * Defines a tool: something that an agent may do, with what it takes checked before and what it gives checked after.
  *
+ * @param tool its options, explained one by one at `ToolDefinition`: `name`, `description`, `input` and `execute` are
+ *   needed; `effect` (default `once`) says what a crash may do to it; `timeoutMs` is in milliseconds.
+ * @returns the tool, to be put into the `tools` of a role or of a crew's supervisor. A context that `execute` asks for by
+ *   annotation (`ToolContext<MyContext>`) is then required by `run`.
+ * @throws DefinitionError when the definition cannot work.
  * @example
  * const add = defineTool({
  *   name: 'add', description: 'Adds two numbers.', effect: 'read',
  *   input: z.object({ a: z.number(), b: z.number() }),
  *   execute: ({ a, b }) => a + b,
  * })
- * @throws DefinitionError when the definition cannot work.
  */
 export function defineTool<
   const Name extends string,
@@ -50,29 +57,6 @@ export function defineTool<
   C = unknown,
   O extends Schema | undefined = undefined,
 >(tool: ToolDefinition<Name, S, O, Out, C>): Tool<Name, OutputOf<S>, Awaited<Out>, NoInfer<C>> {
-  const where = `the tool ${JSON.stringify(tool.name)}`
-  const wrong = (message: string, next: string) => new DefinitionError({ message: `${where}: ${message}`, next })
-  if (!/^[\w-]{1,64}$/.test(tool.name)) {
-    throw wrong('the name is not one that models accept', 'Use letters, digits, _ and -, at most 64 characters.')
-  }
-  if ((controlNames as readonly string[]).includes(tool.name)) {
-    throw wrong('the name belongs to the runtime', `Choose another name than ${controlNames.join(', ')}.`)
-  }
-  if ('approval' in tool) throw wrong('`approval` does not exist yet', 'Leave it out; ask before the run instead.')
-  if (!isSchema(tool.input)) throw wrong('`input` is not a schema', 'Give a zod object, for example z.object({}).')
-  if (tool.output !== undefined && !isSchema(tool.output)) throw wrong('`output` is not a schema', 'Give a zod schema.')
-  if (typeof tool.execute !== 'function') throw wrong('`execute` is missing', 'Give the function that does the work.')
-  const effect = tool.effect ?? 'once'
-  if (!effects.includes(effect))
-    throw wrong(`unknown effect ${JSON.stringify(effect)}`, `Use one of ${effects.join(', ')}.`)
-  if (effect === 'reconcilable' && tool.probe === undefined) {
-    throw wrong('a reconcilable tool needs a `probe`', 'Give `probe`, or use the effect `once`.')
-  }
-  const { retries = 0, timeoutMs } = tool
-  if (!Number.isInteger(retries) || retries < 0) throw wrong('`retries` must be 0 or more', 'Give a whole number.')
-  if (retries > 0 && effect !== 'read' && effect !== 'idempotent') {
-    throw wrong(`a tool of effect ${effect} is never run again`, 'Leave out `retries`, or use `read` or `idempotent`.')
-  }
-  if (timeoutMs !== undefined && !(timeoutMs > 0)) throw wrong('`timeoutMs` must be more than 0', 'Give milliseconds.')
-  return { ...tool, effect } as unknown as Tool<Name, OutputOf<S>, Awaited<Out>, C>
+  checkTool(tool)
+  return { ...tool, effect: tool.effect ?? 'once' } as unknown as Tool<Name, OutputOf<S>, Awaited<Out>, NoInfer<C>>
 }
