@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { memoryJournal } from '@crewright/core'
-import type { Clock, Event, Journal, OutcomeFact, Status } from '@crewright/core'
-import { simulatedClock } from '@crewright/core/testing'
-import { chanceOf } from './core-properties/chance.fixture.ts'
-import type { Chance } from './core-properties/chance.fixture.ts'
-import { chaosCrew } from './core-properties/chaos-crew.fixture.ts'
+import { memoryJournal } from '../src/index.ts'
+import type { Clock, Event, Journal, OutcomeFact, Status } from '../src/index.ts'
+import { simulatedClock } from '../src/testing/index.ts'
+import { chanceOf } from './chaos/chance.fixture.ts'
+import type { Chance } from './chaos/chance.fixture.ts'
+import { chaosCrew } from './chaos/crew.fixture.ts'
 import {
   addsUp,
   answersOnce,
@@ -16,7 +16,7 @@ import {
   growsOnly,
   losesNothing,
   overspendsNothing,
-} from './core-properties/invariants.fixture.ts'
+} from './chaos/invariants.fixture.ts'
 
 const unhandled: unknown[] = []
 const note = (reason: unknown): void => void unhandled.push(reason)
@@ -74,7 +74,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   const options = { clock: own, journal, runId: 'run', ...(chance.percent(10) ? { signal: stop.signal } : {}) }
   if (chance.percent(1)) stop.abort(new Error('before the start'))
   const run = crew.start('Do it.', options)
-  if (chance.percent(8)) clock.after(chance.between(0, 900), () => run.cancel('enough'))
+  if (chance.percent(12)) clock.after(chance.between(0, 900), () => run.cancel('enough'))
   if (chance.percent(2)) clock.after(chance.between(0, 900), () => stop.abort(new Error('enough')))
   const fact = (await clock.until(run.outcome)) as unknown as OutcomeFact
   const timers = own.open

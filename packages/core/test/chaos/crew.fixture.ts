@@ -1,10 +1,10 @@
-import { defineCrew, defineRole } from '@crewright/core'
-import type { Clock, Crew, Desk, Limits, Role } from '@crewright/core'
+import { defineCrew, defineRole } from '../../src/index.ts'
+import type { Clock, Crew, Desk, Limits, Role } from '../../src/index.ts'
 import { z } from 'zod'
 import type { Chance } from './chance.fixture.ts'
-import { chaosModel } from './chaos-model.fixture.ts'
-import type { ModelUnderTest } from './chaos-model.fixture.ts'
-import { chaosTool, messages } from './chaos-tools.fixture.ts'
+import { chaosModel } from './model.fixture.ts'
+import type { ModelUnderTest } from './model.fixture.ts'
+import { chaosTool, messages } from './tools.fixture.ts'
 
 type AnyRole = Role<undefined, unknown> | AnyCrew
 type AnyCrew = Crew<unknown, unknown, unknown, never, undefined, string>
@@ -51,7 +51,7 @@ function anyFunction(chance: Chance, clock: Clock, wild: number, roles: readonly
         if (chance.percent(wild / 2)) throw new Error('a bad handler')
       })
     const work: ReturnType<typeof desk.delegate>[] = []
-    for (let i = chance.between(0, 3); i > 0 && roles.length > 0; i--) {
+    for (let i = chance.between(0, 4); i > 0 && roles.length > 0; i--) {
       const odd = chance.percent(wild) ? chance.between(1, 7) : 0
       const objective = `task ${chance.between(1, 50)}`
       const use = chance.percent(30) && work.length > 0 ? { use: [chance.pick(work)] } : {}
@@ -100,9 +100,9 @@ export function chaosCrew(chance: Chance, clock: Clock, wild: number): ChaosCrew
   function build(path: string, depth: number): { crew: AnyCrew; shape: Shape } {
     const roles: Record<string, AnyRole> = {}
     const crews: Record<string, Shape> = {}
-    for (let n = chance.between(0, 3); n > 0; n--) {
+    for (let n = chance.percent(10) ? 0 : chance.between(1, 3); n > 0; n--) {
       const key = `r${n}`
-      if (depth < 3 && chance.percent(25)) {
+      if (depth < 3 && chance.percent(35)) {
         const nested = build(`${path}.${key}`, depth + 1)
         roles[key] = nested.crew
         crews[key] = nested.shape
@@ -116,7 +116,7 @@ export function chaosCrew(chance: Chance, clock: Clock, wild: number): ChaosCrew
       ...(depth === 1 ? { model: newModel('model/root') } : {}),
       supervisor: (codeLed
         ? anyFunction(chance, clock, wild, Object.keys(roles), 'returns' in returns)
-        : { instructions: 'Lead.', tools: tools(1), ask: chance.percent(30) }) as never,
+        : { instructions: 'Lead.', tools: tools(1), ask: chance.percent(20) }) as never,
     }) as unknown as AnyCrew
     return { crew, shape: { limits, crews } }
   }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Event, Limits, ModelRequest, OutcomeFact, PartialFact, StoredEvent } from '@crewright/core'
-import type { Shape } from './chaos-crew.fixture.ts'
+import type { Event, Limits, ModelRequest, OutcomeFact, PartialFact, StoredEvent } from '../../src/index.ts'
+import type { Shape } from './crew.fixture.ts'
 
 const only = <T extends Event['type']>(events: readonly Event[], type: T): Extract<Event, { type: T }>[] =>
   events.filter((event): event is Extract<Event, { type: T }> => event.type === type)

@@ -1,4 +1,4 @@
-import type { Clock, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from '@crewright/core'
+import type { Clock, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from '../../src/index.ts'
 import type { Chance } from './chance.fixture.ts'
 
 export interface ModelUnderTest extends Model {
@@ -19,7 +19,8 @@ function anyCall(chance: Chance, request: ModelRequest, n: number, wild: number)
   const id = chance.percent(wild)
     ? chance.pick(['', 'same', undefined as unknown as string])
     : `${request.transcript.length}-${n}`
-  const { name, inputSchema } = chance.pick(request.tools)
+  const delegating = request.tools.find((tool) => tool.name === 'delegate')
+  const { name, inputSchema } = delegating !== undefined && chance.percent(60) ? delegating : chance.pick(request.tools)
   if (chance.percent(wild)) {
     return chance.pick<ToolCall>([
       { id, name: 'no_such_tool', input: {} },
@@ -72,6 +73,11 @@ function goodReply(chance: Chance, request: ModelRequest, wild: number, granted:
       stop: stop ?? 'tool-calls',
       ...usage,
     }
+  }
+  const asking = request.tools.some(({ name }) => name === 'ask') && chance.percent(15)
+  if (asking) {
+    const toolCalls = [{ id: `${request.transcript.length}-ask`, name: 'ask', input: { question: 'Which?' } }]
+    return { text, toolCalls, stop: 'tool-calls', ...usage }
   }
   const toolCalls = Array.from({ length: chance.between(1, 3) }, (_, n) => anyCall(chance, request, n, wild))
   return { text, toolCalls, stop: stop ?? 'tool-calls', ...usage }

@@ -1,5 +1,5 @@
-import { defineTool, message, TerminalError } from '@crewright/core'
-import type { Clock, Effect, Probe, Tool } from '@crewright/core'
+import { defineTool, message, TerminalError } from '../../src/index.ts'
+import type { Clock, Effect, Probe, Tool } from '../../src/index.ts'
 import { z } from 'zod'
 import type { Chance } from './chance.fixture.ts'
 
