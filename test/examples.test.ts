@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { command, root } from '../scripts/testing/command.ts'
 
 const folder = join(root, 'packages/examples/src')
@@ -12,6 +12,7 @@ async function printed(number: string): Promise<string> {
   const file = examples.find((name) => name.startsWith(`${number}-`))
   if (file === undefined) throw new Error(`there is no example ${number}`)
   const here = mkdtempSync(join(tmpdir(), 'crewright-example-'))
+  onTestFinished(() => rmSync(here, { recursive: true }))
   const ended = await command('node', ['--conditions=source', join(folder, file)], { HOME: here }, here)
   expect(ended.ok, ended.output).toBe(true)
   expect(ended.output, 'nothing goes to standard error').toBe(ended.stdout)

@@ -96,7 +96,7 @@ export interface RunOptions {
 /** A run that has started. */
 export interface Run<Out, R, M> {
   readonly id: RunId
-  /** Resolves for every ending; rejects only for a definition error. */
+  /** Resolves for every ending, errors in your own code included; never rejects. */
   readonly outcome: Promise<Outcome<Out, R>>
   /** All facts from the first on, as they come: a cursor over the journal. Ends with the run. */
   events(): AsyncIterable<Event | Envelope<M>>
@@ -125,8 +125,26 @@ export interface Crew<
   readonly name: string
   readonly purpose: Purpose
   readonly '~types'?: { takes: Into<Takes>; gives: Out; context: Into<C>; roles: R; messages: M }
-  /** Short for `start(…).outcome`. */
+  /**
+   * Runs the crew for one goal and gives its outcome: short for `start(…).outcome`.
+   *
+   * @param goal a text, or `{ objective, input }`; `input` is required when the crew has `takes`.
+   * @param options `context` (required when any part asks for one) and the `RunOptions`.
+   * @returns the outcome, whichever of the six endings it is; its promise rejects with `DefinitionError` only, when no run
+   *   could be started.
+   * @example
+   * const outcome = await crew.run('What does a crash lose?', { limits: { usd: 0.2 } })
+   * if (outcome.status === 'completed') console.log(outcome.output)
+   */
   run(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, R>>
+  /**
+   * Starts a run and gives a handle on it at once: to watch, to stream, to cancel.
+   *
+   * @throws DefinitionError at once, when the definition or the options cannot work; then no run was started.
+   * @example
+   * const run = crew.start('What does a crash lose?')
+   * for await (const event of run.events()) console.log(event.type)
+   */
   start(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Run<Out, R, M>
   /** The crew as a Mermaid flow chart. */
   diagram(): string
@@ -141,7 +159,11 @@ export interface Role<Takes = undefined, Out = string, C = unknown> extends Role
   messages: never
 }> {
   readonly kind: 'role'
-  /** Runs this role alone, for one brief. */
+  /**
+   * Runs this role alone, for one brief; its own `model`, or the one in `options`. Rejects with `DefinitionError` only.
+   *
+   * @example const outcome = await writer.run('Describe a keel.', { model })
+   */
   run(brief: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, {}>>
 }
 

@@ -8,7 +8,8 @@ import type { Task } from './task.ts'
 /** Checks a user's message at its sender, and makes the fact of it. */
 function factOf(task: Task, message: Message, payload: unknown): MessageFact {
   const listed = task.run.messages.get(message.name)
-  if (listed !== message) {
+  // A role that runs alone has no crew to list its messages: each is a fact of the run, and nobody else reads it.
+  if (listed !== message && task.scope.crew.alone === undefined) {
     throw new MessageError({
       message: `the message ${message.name} is not listed in the crew${listed === undefined ? '' : ' (another one of that name is)'}`,
       next: `Add it to the crew: messages: [${message.name}].`,
