@@ -80,6 +80,15 @@ describe('waiting', () => {
     expect((await waiting).maxOutputTokens).toBe(75)
   })
 
+  test('a request does not wait for more than it could ever get', () => {
+    const free = { input: 0, output: 0 }
+    const paid = { input: 0, output: 1 }
+    // Half of the tokens are open, but it is the money that binds, and of that nothing is.
+    const small = account({ tokens: 40 }).narrow({ usd: 0.00001 })
+    expect(small.tryReserve({ price: free, inputTokens: 10, maxOutputTokens: 10 })).toBeDefined()
+    expect(small.tryReserve({ price: paid, inputTokens: 10, maxOutputTokens: 400 })?.maxOutputTokens).toBe(10)
+  })
+
   test('a request that waited is refused once it cannot fit any more, and those behind it go on', async () => {
     const run = account({ tokens: 100 })
     const open = run.tryReserve(size(60))
