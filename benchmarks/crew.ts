@@ -57,18 +57,25 @@ export async function runCrew(): Promise<string> {
 
 type Entry = ModelRequest['transcript'][number]
 
-async function bareAgent(supervisor: boolean, goal: string): Promise<string> {
+const tools = [{ name: 'look_up', description: 'Looks something up.', inputSchema: {} }]
+const bareCall = {
+  signal: new AbortController().signal,
+  attempt: ({ maxOutputTokens }: { maxOutputTokens: number }) => Promise.resolve({ maxOutputTokens, settle: () => {} }),
+}
+
+async function bareAgent(system: string, goal: string): Promise<string> {
   const transcript: Entry[] = [{ from: 'user', text: goal }]
   for (;;) {
-    const { text, toolCalls } = await Promise.resolve(say(supervisor, transcript.length))
+    const request: ModelRequest = { system, tools, transcript, toolChoice: 'auto', maxOutputTokens: 4096, cacheKey: '' }
+    const { text, toolCalls } = await model.generate(request, bareCall)
     transcript.push({ from: 'assistant', text, toolCalls })
     if (toolCalls.length === 0) return text
     for (const { id, name } of toolCalls) {
-      const result = name === 'delegate' ? await bareAgent(false, 'Look it up.') : found
+      const result = name === 'delegate' ? await bareAgent(`You are a role. ${words(300)}`, 'Look it up.') : found
       transcript.push({ from: 'tool', callId: id, name, text: result, failed: false })
     }
   }
 }
 
-/** The same crew as a bare loop: no checks, no facts, no ledger. */
-export const runBare = (): Promise<string> => bareAgent(true, 'Look it up.')
+/** The same crew on the same model as a bare loop: no checks, no facts, no ledger, no limits. */
+export const runBare = (): Promise<string> => bareAgent(`You are the supervisor. ${words(300)}`, 'Look it up.')

@@ -10,7 +10,6 @@ import { findCrew } from '../ready-crews.ts'
 import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { breathing } from './breathing.ts'
 import { chooseModel } from './choose-model.ts'
 import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
@@ -45,7 +44,7 @@ export const runCrew = async (
     if (unread !== undefined) terminal.say(unread)
 
     const store = openStore(flags.store, folder)
-    const run = await begin(() => crew.start(task.goal, { context, journal: breathing(store.journal) }), store)
+    const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
     stopping.cancels(run)
     terminal.note(`model: ${why}`)
     terminal.note(`run ${run.id}, kept in ${store.name}`)

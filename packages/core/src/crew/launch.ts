@@ -9,6 +9,7 @@ import type { OutcomeFact } from '../contract/outcome.ts'
 import { openAccount } from '../ledger/index.ts'
 import type { TaskEnding } from '../run/decide.ts'
 import type { AnyCrew } from '../run/definition.ts'
+import { createBreath } from '../run/breathe.ts'
 import { createGate } from '../run/gate.ts'
 import type { RunContext, Scope } from '../run/run-context.ts'
 import { createSources } from '../run/sources.ts'
@@ -75,12 +76,21 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     else if (isMessage(event) && event.from !== event.to) bus.deliver(event)
     tell()
   }
-  const writer = createWriter({ runId, journal, clock, onStored, onFailure: () => root.cancel('the journal failed') })
+  const breathe = createBreath(clock)
+  const writer = createWriter({
+    runId,
+    journal,
+    clock,
+    breathe,
+    onStored,
+    onFailure: () => root.cancel('the journal failed'),
+  })
   const run: RunContext = {
     runId,
     clock,
     writer,
     bus,
+    breathe,
     sources,
     context,
     messages: prepared.messages,

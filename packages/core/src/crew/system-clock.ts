@@ -7,4 +7,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(wake, Math.min(ms, 2 ** 31 - 1))
     return () => clearTimeout(timer)
   },
+  pause: () => new Promise((resolve) => void setImmediate(resolve)),
 }

@@ -17,6 +17,8 @@ export interface RunContext {
   readonly clock: Clock
   readonly writer: Writer
   readonly bus: Bus
+  /** A pause for the process, when one is due. */
+  readonly breathe: () => Promise<void> | undefined
   readonly sources: Sources
   /** The user's value. */
   readonly context: unknown

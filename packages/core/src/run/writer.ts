@@ -38,6 +38,8 @@ export function createWriter(run: {
   readonly clock: Pick<Clock, 'now'>
   readonly onStored: (event: StoredEvent) => void
   readonly onFailure: (error: Error) => void
+  /** A pause for the process, when one is due: a store may keep it waiting. */
+  readonly breathe?: () => Promise<void> | undefined
 }): Writer {
   const { journal } = run
   const appendNow = journal.appendNow?.bind(journal)
@@ -67,6 +69,8 @@ export function createWriter(run: {
       } catch (error) {
         batch.reject(writer.failure ?? fail(error))
       }
+      const pause = run.breathe?.()
+      if (pause !== undefined) await pause
     }
     busy = false
   }
