@@ -9,6 +9,8 @@ export interface Word {
   readonly end: number
   /** The stem of its lemma: `wrote`, `writes` and `written` share one. */
   readonly key: string
+  /** The stem of the word as it is written, for when its plain form was not seen. */
+  readonly written: string
   /** Its plain form: words of one key may still differ in it. */
   readonly lemma: string
   /** What an identifier is made of: `bodyLimit` is also `body` and `limit`. */
@@ -93,6 +95,7 @@ async function load(): Promise<Language> {
         end,
         key: key(lemma),
         lemma,
+        written: key(value),
         parts: parts.length > 1 ? parts.map(key) : [],
         pos: token.out(its.pos) as PartOfSpeech,
         stop: token.out(its.stopWordFlag) === true,

@@ -12,7 +12,7 @@ const CLOCK =
 const SPAN =
   /(\b\d[\d,.]*[ -]?|\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirteen|thirty|sixty|several|some)[ -])(consecutive |full |working |calendar )?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanently|indefinitely|forever)\b/i
 const NUMBER =
-  /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
+  /(?<![\w#.-])\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
 const PERSON =
   /\b(manager|officer|director|master|mate|engineer|superintendent|captain|president|secretary|clerk|doctor|nurse|teacher|inspector|agent|editor|maintainers?|contributors?|developers?|owner|operator|supervisor|desk|team|staff|committee|council|board|office|department|company|foundation|partner|lawyer|accountant|treasurer|chair(man|woman|person)?|warden|guard|chief|head|steward|pilot|driver|cook|keeper|police|author|founder|creator|nobody|anybody|everybody|anyone|everyone|people|person)\b/i
 const NAME = /(?<!^)(?<![.!?:]\s)\b\p{Lu}[\p{L}'’.-]+(\s+(\p{Lu}[\p{L}'’.-]+|of|de|van|von|the))*|@\w+/u
@@ -85,9 +85,14 @@ function hasFocus({ focus }: Question, unit: Unit, columns: Analysis | undefined
 }
 
 function newNumber(question: Question, unit: Unit): boolean {
-  const asked = new Set(question.text.match(/\d[\d.,]*/g))
-  const found = unit.text.match(/\d[\d.,]*\d|\d/g) ?? []
-  return found.some((number) => !asked.has(number)) || false
+  const asked = new Set((question.text.match(/\d[\d.,]*/g) ?? []).map(bare))
+  const found = unit.text.match(/(?<![\w#.-])\d[\d.,]*/g) ?? []
+  return found.some((number) => !asked.has(bare(number)))
+}
+
+/** A number without the full stop or comma of its sentence. */
+function bare(number: string): string {
+  return number.replace(/[.,]+$/, '')
 }
 
 /** A number right before what is counted: `30 consecutive days`. */

@@ -82,7 +82,7 @@ function isUnderlined(line: Line, next: Line | undefined): boolean {
 
 /** Code without its fence, as a passage cut out of a listing has it. */
 function isCode(line: string): boolean {
-  if (ITEM.test(line) || HEADING.test(line) || ROW.test(line)) return false
+  if (ITEM.test(line) || HEADING.test(line) || ROW.test(line) || NOTHING.test(line)) return false
   const signs = line.match(/[{}()[\];=<>|&"_:.,]/g)?.length ?? 0
   if (
     signs >= 4 &&

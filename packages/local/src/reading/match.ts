@@ -16,6 +16,7 @@ export function matchOf(term: Term, { words }: Pick<Analysis, 'words'>, text = '
 
 export function wordMatch(term: Term, word: Word): number {
   if (word.key === term.key) return sameWord(term.lemma, word.lemma) ? 1 : 0.6
+  if (word.written === term.written) return 1
   if (word.parts.includes(term.key)) return 0.8
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3
   if (isKin(term.key, word.key)) return 0.75

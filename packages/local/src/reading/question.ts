@@ -11,6 +11,7 @@ export interface Term {
   readonly word: string
   readonly key: string
   readonly lemma: string
+  readonly written: string
   readonly parts: readonly string[]
   /** How much it says: names and nouns 1, other words less, words of the frame next to nothing. */
   readonly weight: number
@@ -29,7 +30,7 @@ export interface Question {
 }
 
 /** Words that only carry the question: they are in every question and in few answers. */
-const FRAME = `say tell mention explain describe according document documentation doc page text guide question answer
+const FRAME = `say tell mention explain describe according document documentation doc question answer
 please know find give show list summarise summarize happen mean call do have be consider let want one ones
 like way thing kind sort example instead actually exactly generally usually typically need should must can could would
 there here also very just too only other more most than same such whole stand`
@@ -47,6 +48,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 
 /** Verbs that go with everything. */
 const LIGHT = 'use make get go come take put give keep set become'
+
+/** After `what` or `which` these say what kind of answer is wanted, not what it is about. */
+const KIND_NOUNS = 'time date day year month reason name number amount person place'
 
 const FRAMED = 0.1
 const LIGHTLY = 0.25
@@ -84,14 +88,17 @@ export function readQuestion(text: string, language: Language): Question {
   const near = relatives(language)
   const frame = new Set(FRAME.split(/\s+/).map(language.key))
   const light = new Set(LIGHT.split(' ').map(language.key))
+  const kinds = new Set(KIND_NOUNS.split(' ').map(language.key))
   const { words } = language.analyse(text)
   const terms = new Map<string, Term>()
   let focus: string | undefined
   let asking = false
+  let counting = false
   words.forEach((word, index) => {
     const before = words[index - 1]
     if (isAsking(word) || (/^many$/i.test(word.text) && /^how$/i.test(before?.text ?? ''))) {
       asking = /^(what|which|many)$/i.test(word.text)
+      counting = /^many$/i.test(word.text)
       return
     }
     if (asking && !(focus === undefined ? /^(NOUN|PROPN|ADJ|DET|AUX)$/ : /^(NOUN|PROPN)$/).test(word.pos))
@@ -99,7 +106,9 @@ export function readQuestion(text: string, language: Language): Question {
     if (!isContent(word, index)) return
     const marked = isMarked(word, index)
     const framed = frame.has(word.key) && !marked
-    const ofDegree = before !== undefined && /^how$/i.test(before.text)
+    const ofDegree =
+      (before !== undefined && /^how$/i.test(before.text)) ||
+      (asking && !counting && focus === undefined && kinds.has(word.key))
     const weight =
       light.has(word.key) && !marked
         ? LIGHTLY
@@ -114,11 +123,12 @@ export function readQuestion(text: string, language: Language): Question {
     if (asking && naming) focus = word.key
     const known = terms.get(word.key)
     if (known === undefined || known.weight < weight) {
-      const { key, lemma, parts } = word
+      const { key, lemma, written, parts } = word
       terms.set(key, {
         word: word.text,
         key,
         lemma,
+        written,
         parts,
         weight,
         naming,
@@ -126,8 +136,9 @@ export function readQuestion(text: string, language: Language): Question {
       })
     }
   })
-  const asked = focus === undefined ? undefined : terms.get(focus)
-  return { text, kind: kindOf(text), terms: [...terms.values()], ...(asked === undefined ? {} : { focus: asked }) }
+  const kind = kindOf(text)
+  const asked = kind === 'name' ? [...terms.values()].findLast((term) => term.naming) : terms.get(focus ?? '')
+  return { text, kind, terms: [...terms.values()], ...(asked === undefined ? {} : { focus: asked }) }
 }
 
 /** What the first asking word asks for; a `when` further on in the sentence is no question. */
@@ -146,8 +157,19 @@ function kindOf(text: string): AnswerKind {
 /** The questions in a text; a text that asks nothing is taken whole, up to its first blank line. */
 export function questionsIn(text: string, language: Language): string[] {
   const asked = unitsOf({ text, source: {}, prior: 1 }, language).filter((unit) => /\?["'”’)*_]*$/.test(unit.text))
-  if (asked.length > 0) return [...new Set(asked.map((unit) => oneLine(unit.text)))]
+  if (asked.length > 0) return [...new Set(asked.flatMap((unit) => partsOf(oneLine(unit.text), language)))]
   return [oneLine(text.trim().split(/\n\s*\n/)[0] ?? '')]
+}
+
+const ALSO = /,?\s+and\s+(?=(?:who|what|which|when|where|why|how)\b)|;\s+/i
+
+/** The parts of a question that asks for several things, each with a subject of its own; else the whole. */
+function partsOf(question: string, language: Language): string[] {
+  const parts = question.split(ALSO).map((part) => (/\?\W*$/.test(part) ? part : `${part}?`))
+  const stands = (part: string): boolean =>
+    /^\W*(\w+ )?(who|what|which|when|where|why|how)\b/i.test(part) &&
+    readQuestion(part, language).terms.some((term) => term.naming)
+  return parts.length > 1 && parts.every(stands) ? parts : [question]
 }
 
 function oneLine(text: string): string {

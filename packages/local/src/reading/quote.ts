@@ -93,7 +93,7 @@ function isOpen(ended: Unit, next: Unit, size: number): boolean {
   if (ended.kind === 'row') return false
   return (
     /:\W*$/.test(ended.text) ||
-    (ended.analysis.words.length <= 4 && next.block !== ended.block) ||
+    (ended.analysis.words.length <= 4 && next.block !== ended.block && next.kind === 'text') ||
     (next.block === ended.block && size < SHORT)
   )
 }

@@ -25,7 +25,9 @@ export function unitsOf(passage: Passage, language: Language): Unit[] {
   for (const [index, block] of blocksOf(passage.text).entries()) {
     const raw = passage.text.slice(block.start, block.end)
     const readable = blanked(raw)
-    for (const span of block.kind === 'code' ? [whole(readable)] : sentencesOf(readable, language)) {
+    for (const span of block.kind === 'code' || block.kind === 'row'
+      ? [whole(readable)]
+      : sentencesOf(readable, language)) {
       const text = readable.slice(span.start, span.end)
       if (!/[\p{L}\p{N}]/u.test(text)) continue
       units.push({
@@ -41,6 +43,13 @@ export function unitsOf(passage: Passage, language: Language): Unit[] {
     }
   }
   return units
+}
+
+const LONG_ROW = 200
+
+/** Lines of code and rows are one unit; long cells hold sentences of their own. */
+function isWhole(block: Block, readable: string): boolean {
+  return block.kind === 'code' || (block.kind === 'row' && readable.replace(/\s+/g, ' ').length <= LONG_ROW)
 }
 
 /** Sentences, joined again where the splitter cut inside a name or a file such as `app.inject()`. */

@@ -2,8 +2,8 @@ import type { Json, ModelRequest } from '@crewright/core'
 import type { Language } from '../language/language.ts'
 import { readBrief, readExchanges, type Brief, type Exchange } from '../prompt/read-prompt.ts'
 import { findQuotes } from '../reading/find-quotes.ts'
-import { lineOf, passagesOf, type Passage } from '../reading/passages.ts'
-import type { Quote } from '../reading/quote.ts'
+import { pickedQuotes } from '../reading/picked-quotes.ts'
+import { passagesOf, type Passage } from '../reading/passages.ts'
 import { questionsIn } from '../reading/question.ts'
 import type { Stock } from '../schema/stock.ts'
 import { instrumentsOf, type Instrument, type Use } from './tools.ts'
@@ -35,7 +35,7 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
     )
   const verdicts = verdictsOf(answers('judge'))
   const handed = [...(brief.input === undefined ? [] : [brief.input]), ...brief.used.map(({ result }) => result)]
-  const judged = answers('judge').map(({ answer }) => answer?.result ?? null)
+  const judged = answers('judge', 'other').map(({ answer }) => answer?.result ?? null)
   const given = [...handed, ...judged].map((value) => withoutRejected(value, verdicts.rejected))
   const looked = passagesAt(answers('search', 'open', 'other'))
   const from = looked.length > 0 ? looked : given.slice(0, handed.length).flatMap(passagesOf)
@@ -44,7 +44,7 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
   const found =
     looked.length > 0 || passages.some((passage) => passage.text.length > WHOLE_QUOTE)
       ? findQuotes(brief.objective, passages, language)
-      : asTheyStand(passages, questions, brief)
+      : pickedQuotes(passages, questions)
   const quotes = found.quotes.filter((quote) => !verdicts.rejected.has(quote.text.replace(/\s+/g, ' ').trim()))
   return {
     brief,
@@ -76,41 +76,6 @@ function passagesAt(exchanges: readonly Exchange[]): Passage[] {
     }
   })
   return [...seen.values()]
-}
-
-/** Short texts that an earlier task picked out are quotes already, in the order in which it gave them. */
-function asTheyStand(
-  passages: readonly Passage[],
-  questions: readonly string[],
-  brief: Brief,
-): {
-  quotes: readonly Quote[]
-  unanswered: readonly string[]
-  confidence: number
-} {
-  const asked = new Set(questions.map((question) => question.toLowerCase()))
-  const open = new Set<string>()
-  const sourced = passages.filter((passage) => Object.keys(passage.source).length > 0)
-  const quotes = (sourced.length > 0 ? sourced : passages).flatMap((passage): Quote[] => {
-    const core = passage.text.replace(/\s+/g, ' ').trim()
-    if (asked.has(core.toLowerCase())) open.add(core)
-    if (asked.has(core.toLowerCase()) || /^not found\b/i.test(core)) return []
-    const line = lineOf(passage, 0)
-    const question = questions[0] ?? brief.objective
-    return [
-      {
-        text: passage.text,
-        start: 0,
-        core,
-        passage,
-        headings: [],
-        question,
-        score: passage.prior,
-        ...(line === undefined ? {} : { line }),
-      },
-    ]
-  })
-  return { quotes, unanswered: quotes.length === 0 ? questions : [...open], confidence: quotes.length === 0 ? 0 : 1 }
 }
 
 /** Text that has not been passed on yet, as JSON or as it is. */

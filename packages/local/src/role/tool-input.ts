@@ -12,7 +12,7 @@ const MOST_QUOTES_JUDGED = 8
 /** The input that asks a search for some words; none if the tool wants more than can be known. */
 export function searchInput(spec: ToolSpec, words: string, stock: Stock): ToolInput | undefined {
   const fields = fieldsOf(spec.inputSchema)
-  const texts = fields.filter((field) => field.type === 'string')
+  const texts = fields.filter((field) => field.type === 'string' && field.shape.enum === undefined)
   const asked =
     texts.find((field) => field.concept === 'look-up') ??
     texts.find((field) => field.concept === 'aim') ??

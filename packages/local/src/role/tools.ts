@@ -59,12 +59,19 @@ function useOf(spec: ToolSpec, language: Language): Use {
   const fields = fieldsOf(spec.inputSchema)
   if (duty === 'act') return 'act'
   if (duty === 'judge') return 'judge'
-  const asked = fields.filter((field) => field.type === 'string' && (field.required || isQuery(field)))
+  const asked = fields.filter(
+    (field) => field.type === 'string' && !isClosed(field) && (field.required || isQuery(field)),
+  )
   if (asked.some((field) => isQuery(field))) return 'search'
   if (asked.some((field) => field.concept === 'document')) return 'open'
   if (duty !== 'look-up') return 'other'
   if (asked.length > 0) return 'search'
   return fields.some((field) => field.required) ? 'other' : 'list'
+}
+
+/** A field that takes one of some given values can be chosen for, not asked with. */
+function isClosed(field: Field): boolean {
+  return field.shape.enum !== undefined || field.shape.const !== undefined || field.shape.format !== undefined
 }
 
 function isQuery(field: Field): boolean {

@@ -9,7 +9,7 @@ import {
   type OfferedRole,
 } from '../prompt/read-prompt.ts'
 import { isRecord, parseJson, passagesOf } from '../reading/passages.ts'
-import { findQuotes } from '../reading/find-quotes.ts'
+import { pickedQuotes } from '../reading/picked-quotes.ts'
 import { questionsIn } from '../reading/question.ts'
 import type { Said, Wish } from '../role/said.ts'
 import { chooseOption } from '../schema/choose.ts'
@@ -154,6 +154,7 @@ function stockOf(objective: string, input: Json | undefined, reports: readonly R
   const results = reports.flatMap(({ result }) => (result === undefined ? [] : [result]))
   const given = [...(input === undefined ? [] : [input]), ...results]
   const passages = given.flatMap(passagesOf)
-  const { quotes, unanswered } = findQuotes(objective, passages, language)
-  return { objective, questions: questionsIn(objective, language), quotes, unanswered, given, passages, language }
+  const questions = questionsIn(objective, language)
+  const { quotes, unanswered } = pickedQuotes(passages, questions)
+  return { objective, questions, quotes, unanswered, given, passages, language }
 }
