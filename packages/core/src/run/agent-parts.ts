@@ -2,7 +2,7 @@ import type { Fact } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { Model, ToolCall } from '../contract/model.ts'
-import { entryBound, requestBound, textBound } from '../ledger/index.ts'
+import { entryBound, requestBound } from '../ledger/index.ts'
 import { closingNote } from './answers.ts'
 import type { Rules } from './decide.ts'
 import type { AgentSpec } from './spec.ts'
@@ -31,20 +31,24 @@ export const replyTokens = 4_096
 /** What a model can read and write at once, unless it says otherwise. */
 export const contextTokens = 128_000
 
-const headBounds = new WeakMap<AgentSpec, number>()
+/** What stands before every transcript of an agent: its system text, and the bound of that and its tools. */
+export interface Head {
+  readonly system: string
+  readonly headBound: number
+}
 
-/** The bound of what stands before every transcript of this agent. */
-export function headBoundOf(spec: AgentSpec, system: string): number {
-  let tools = headBounds.get(spec)
-  if (tools === undefined) {
-    tools = requestBound({
-      system: '',
-      tools: spec.offered,
-      ...(spec.resultBy === 'native' && spec.returnsJson !== undefined ? { responseSchema: spec.returnsJson } : {}),
-    })
-    headBounds.set(spec, tools)
-  }
-  return tools + textBound(system)
+const heads = new WeakMap<AgentSpec, Head>()
+
+/** Worked out once per definition and model while the instructions are the same text. */
+export function headOf(spec: AgentSpec, instructions: string): Head {
+  const known = heads.get(spec)
+  if (known !== undefined && spec.instructions === instructions) return known
+  const system = spec.system(instructions)
+  const schema = spec.resultBy === 'native' ? spec.returnsJson : undefined
+  const responseSchema = schema === undefined ? {} : { responseSchema: schema }
+  const head = { system, headBound: requestBound({ system, tools: spec.offered, ...responseSchema }) }
+  if (spec.instructions === instructions) heads.set(spec, head)
+  return head
 }
 
 /** At most so many tokens have the messages that the model has not seen yet. */

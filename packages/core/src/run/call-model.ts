@@ -142,6 +142,11 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     const ask = { price, inputTokens: input, maxOutputTokens: Math.min(info.maxOutputTokens, request.maxOutputTokens) }
     const reservation = scope.account.tryReserve(ask, { closing }) ?? (await later(ask))
     if (over) {
+      // Granted in the very moment in which the call ended: given back, since nothing was sent.
+      reservation.settle({ inputTokens: 0, outputTokens: 0 })
+      throw callOver(model.id)
+    }
+    if (over) {
       // Granted in the moment in which the call ended: nothing went out.
       reservation.settle({ inputTokens: 0, outputTokens: 0 })
       throw callOver(model.id)

@@ -5,7 +5,7 @@ import type { Model } from '../contract/model.ts'
 import type { Instructions } from '../contract/role.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
 import type { Agent } from '../run/agent-parts.ts'
-import { headBoundOf } from '../run/agent-parts.ts'
+import { headOf } from '../run/agent-parts.ts'
 import type { Rules } from '../run/decide.ts'
 import type { AgentSpec } from '../run/spec.ts'
 import type { Task } from '../run/task.ts'
@@ -58,8 +58,11 @@ function prepareAgent(
   },
 ): { agent: Agent; frozen: Fact } {
   const { spec, model, closes, accept } = parts
-  const system = spec.system(textOf(spec.instructions, task.run.context, `the instructions of ${key}`))
+  const { system, headBound } = headOf(
+    spec,
+    textOf(spec.instructions, task.run.context, `the instructions of ${key}`),
+  )
   const rules: Rules = { resultBy: spec.resultBy, turns: task.scope.limits.turns, closes }
-  const agent = { task, spec, model, rules, system, headBound: headBoundOf(spec, system), accept, control: supervise }
+  const agent = { task, spec, model, rules, system, headBound, accept, control: supervise }
   return { agent, frozen: { type: 'prompt-frozen', system, tools: spec.names, model: model.id } }
 }
