@@ -38,8 +38,18 @@ function run(command: string, folder: string): string {
   return stdout.trimEnd()
 }
 
+/** A file, or the part of it between `// #region NAME` and `// #endregion`, named as `PATH#NAME`. */
+function excerpt(what: string): string {
+  const [path = '', region] = what.split('#')
+  const text = readFileSync(join(root, path), 'utf8').trimEnd()
+  if (region === undefined) return text
+  const found = text.split(`// #region ${region}\n`)[1]?.split('// #endregion')[0]
+  if (found === undefined) throw new Error(`${path} has no region ${region}`)
+  return found.trimEnd()
+}
+
 function fresh(kind: string, what: string, folder: string): string {
-  if (kind === 'file') return `\`\`\`ts\n${readFileSync(join(root, what), 'utf8').trimEnd()}\n\`\`\``
+  if (kind === 'file') return `\`\`\`ts\n${excerpt(what)}\n\`\`\``
   const language = what.includes('diagram') ? 'mermaid' : what.includes('--json') ? 'json' : 'text'
   return `\`\`\`${language}\n${run(what, folder)}\n\`\`\``
 }

@@ -1,11 +1,9 @@
 /**
  * 01 · A first crew: a researcher that can look things up, a writer that cannot, and a supervisor that leads them.
  *
- * `extractive()` is the model: it runs in this process, needs no network and no key, and can only quote. Put another
- * model in its place and nothing else changes.
+ * `autoModel()` chooses the model: without a key it is `extractive()`, which runs in this process and can only quote.
  */
-import { extractive } from '@crewright/local'
-import { defineCrew, defineRole, defineTool, type ToolContext } from 'crewright'
+import { autoModel, defineCrew, defineRole, defineTool, type ToolContext } from 'crewright'
 import { z } from 'zod'
 
 /** What the crew works on. It is given to `run`, and only tools see it. */
@@ -19,28 +17,6 @@ const search = defineTool({
   effect: 'read',
   input: z.object({ query: z.string() }),
   execute: ({ query }, { context }: ToolContext<Docs>) => context.docs.search(query),
-})
-
-const researcher = defineRole({
-  purpose: 'searches the documents and quotes passages',
-  instructions: 'Search, then quote verbatim.',
-  tools: [search],
-  returns: z.object({ findings: z.array(z.object({ quote: z.string(), source: z.string() })) }),
-})
-
-const writer = defineRole({
-  purpose: 'writes a brief from the findings',
-  instructions: 'Answer in one or two sentences. Claim nothing that no finding shows.',
-  returns: z.object({ brief: z.string() }),
-})
-
-const crew = defineCrew({
-  name: 'brief',
-  model: extractive(),
-  roles: { researcher, writer },
-  supervisor: { instructions: 'Have the question researched, then have the brief written.' },
-  returns: z.object({ brief: z.string() }),
-  limits: { usd: 0.5, timeMs: 30_000 },
 })
 
 /** Three documents in memory, searched by the words that a passage shares with the query. */
@@ -58,12 +34,28 @@ const docs: Docs['docs'] = {
   },
 }
 
-// `context` is required here because a tool asks for it: without it, this line does not compile.
+// #region crew
+const brief = z.object({ brief: z.string() })
+const researcher = defineRole({
+  purpose: 'searches the documents and quotes passages',
+  instructions: 'Search, then quote verbatim.',
+  tools: [search],
+  returns: z.object({ findings: z.array(z.object({ quote: z.string(), source: z.string() })) }),
+})
+const writer = defineRole({ purpose: 'writes a brief from findings', instructions: 'Be short.', returns: brief })
+const crew = defineCrew({
+  name: 'brief',
+  model: autoModel(),
+  roles: { researcher, writer },
+  supervisor: { instructions: 'Research, then write.' },
+  returns: brief,
+  limits: { usd: 0.5, timeMs: 30_000 },
+})
+// `context` is required because a tool asks for it: without it, this line does not compile.
 const outcome = await crew.run('What does a crash lose?', { context: { docs } })
-
-// A run does not throw when it ends early: it always gives one outcome, and `status` says which.
 if (outcome.status === 'completed') console.log(`Brief: ${outcome.output.brief}`)
 else console.log(`The run ended ${outcome.status}.`)
+// #endregion
 
 // Every finished task is there, whatever the ending, with the type of its role's result.
 for (const task of outcome.partial) {
