@@ -285,7 +285,7 @@ test('each call carries its content as a key, the same whatever order the promis
   }
   const keys = await keysOf(false)
   expect(new Set(keys).size).toBe(3)
-  expect((await keysOf(true)).toSorted()).toEqual(keys.toSorted())
+  expect(new Set(await keysOf(true))).toEqual(new Set(keys))
 })
 
 test('a limit of delegations rejects the call and ends the run, whether or not it is caught', async () => {
