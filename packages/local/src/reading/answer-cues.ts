@@ -1,6 +1,7 @@
 import type { Analysis } from '../language/language.ts'
 import { matchOf, wordMatch } from './match.ts'
-import type { AnswerKind, Question } from './question.ts'
+import type { AnswerKind } from './answer-kind.ts'
+import type { Question } from './question.ts'
 import type { Unit } from './units.ts'
 
 const REASON =

@@ -1,6 +1,7 @@
 import type { Language } from '../language/language.ts'
 import type { Passage } from './passages.ts'
-import { questionsIn, readQuestion, type Question } from './question.ts'
+import { readQuestion, type Question } from './question.ts'
+import { questionsIn } from './questions-in.ts'
 import { quoteOf, type Quote } from './quote.ts'
 import { rank } from './rank.ts'
 import type { Ranked } from './ranked.ts'

@@ -25,9 +25,7 @@ export function unitsOf(passage: Passage, language: Language): Unit[] {
   for (const [index, block] of blocksOf(passage.text).entries()) {
     const raw = passage.text.slice(block.start, block.end)
     const readable = blanked(raw)
-    for (const span of block.kind === 'code' || block.kind === 'row'
-      ? [whole(readable)]
-      : sentencesOf(readable, language)) {
+    for (const span of isWhole(block, readable) ? [whole(readable)] : sentencesOf(readable, language)) {
       const text = readable.slice(span.start, span.end)
       if (!/[\p{L}\p{N}]/u.test(text)) continue
       units.push({

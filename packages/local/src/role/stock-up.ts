@@ -4,7 +4,7 @@ import { readBrief, readExchanges, type Brief, type Exchange } from '../prompt/r
 import { findQuotes } from '../reading/find-quotes.ts'
 import { pickedQuotes } from '../reading/picked-quotes.ts'
 import { passagesOf, type Passage } from '../reading/passages.ts'
-import { questionsIn } from '../reading/question.ts'
+import { questionsIn } from '../reading/questions-in.ts'
 import type { Stock } from '../schema/stock.ts'
 import { instrumentsOf, type Instrument, type Use } from './tools.ts'
 import { verdictsOf, withoutRejected } from './verdicts.ts'

@@ -10,7 +10,7 @@ import {
 } from '../prompt/read-prompt.ts'
 import { isRecord, parseJson, passagesOf } from '../reading/passages.ts'
 import { pickedQuotes } from '../reading/picked-quotes.ts'
-import { questionsIn } from '../reading/question.ts'
+import { questionsIn } from '../reading/questions-in.ts'
 import type { Said, Wish } from '../role/said.ts'
 import { chooseOption } from '../schema/choose.ts'
 import { fill } from '../schema/fill.ts'

@@ -1,0 +1,44 @@
+/** What kind of thing would answer. */
+export type AnswerKind =
+  'person' | 'name' | 'time' | 'duration' | 'number' | 'reason' | 'place' | 'way' | 'definition' | 'thing' | 'any'
+
+/** How each kind is asked for; where several begin at one place, the first of them. */
+const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
+  [
+    /\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i,
+    'name',
+  ],
+  [/\b(who|whom|whose|by whom)\b/i, 'person'],
+  [/\b(why|for what reason|what (is|was) the (reason|purpose|point))\b/i, 'reason'],
+  [/\bhow (long|soon|late|early|far (ahead|in advance|before))\b|\bfor what (time|period)\b/i, 'duration'],
+  [
+    /\b(when|(at|on|in|by|since|until) (what|which) (time|date|day|year|month|point|hour)|(what|which) (time|date|day|year|month))\b/i,
+    'time',
+  ],
+  [
+    /\bhow (many|much|large|big|high|tall|deep|wide|heavy|far|fast|old|often|small|low|hot|cold|close|thick|strong)\b/i,
+    'number',
+  ],
+  [
+    /\b(what|which) (?!do |does |did |happens )(\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
+    'number',
+  ],
+  [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],
+  [/\bwhere\b|\b(in|at|on|to) (what|which) (place|city|country|town|folder|directory|file|room|building)\b/i, 'place'],
+  [/\bhow (do|does|did|can|could|should|would|to|is|are|may|must)\b/i, 'way'],
+  [/^\W*what (is|are|does) (an? |the )?[\w.-]+( mean| stand for)?\W*$/i, 'definition'],
+  [/\b(what|which)\b/i, 'thing'],
+]
+
+/** What the first asking word asks for; a `when` further on in the sentence is no question. */
+export function answerKindOf(text: string): AnswerKind {
+  let kind: AnswerKind = 'any'
+  let place = Infinity
+  for (const [pattern, one] of KINDS) {
+    const at = text.search(pattern)
+    if (at < 0 || at >= place) continue
+    kind = one
+    place = at
+  }
+  return kind
+}
