@@ -94,6 +94,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   overspendsNothing(events, shape)
   answersOnce(events, requests)
   growsOnly(events, requests)
+  losesNothing(events, fact)
   const failed = events.at(-1)?.type !== 'run-ended'
   if (failed) {
     expect(fails).toBe(true)
@@ -101,7 +102,6 @@ async function holds(seed: number, wild: number): Promise<void> {
     return
   }
   endsOnce(events, fact)
-  losesNothing(events, fact)
   addsUp(events, fact)
   claimsNothing(events, fact)
 }

@@ -2,7 +2,7 @@ import { createBus, isMessage } from '../bus/bus.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { Fact, StoredEvent } from '../contract/event.ts'
-import type { EventId, RunId, TaskId } from '../contract/ids.ts'
+import type { RunId, TaskId } from '../contract/ids.ts'
 import { eventId, rootTask } from '../contract/ids.ts'
 import type { Journal } from '../contract/journal.ts'
 import type { OutcomeFact } from '../contract/outcome.ts'
@@ -127,7 +127,10 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   async function work(): Promise<OutcomeFact> {
     let ending: TaskEnding = await runSupervisor(root, [opening])
     if (writer.failure !== undefined) ending = { status: 'failed', error: errorFact(writer.failure) }
-    const outcome = (): OutcomeFact => buildOutcome(runId, root.state, ending, usage.usage(), unknown)
+    const outcome = (): OutcomeFact => {
+      const built = buildOutcome(runId, root.state, ending, usage.usage(), unknown)
+      return writer.failure === undefined ? built : { ...built, partial: sources.finished(rootTask) }
+    }
     const whole = outcome()
     if (writer.failure === undefined) {
       try {

@@ -1,7 +1,8 @@
 import { isMessage } from '../bus/bus.ts'
-import type { Fact, StoredEvent } from '../contract/event.ts'
+import type { BriefFact, Fact, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
+import type { PartialFact } from '../contract/outcome.ts'
 import type { Sources } from './evolve.ts'
 import type { UsedResult } from './prompt.ts'
 import type { TaskState } from './state.ts'
@@ -10,12 +11,15 @@ import type { TaskState } from './state.ts'
 export interface RunSources extends Sources {
   take(event: StoredEvent): void
   drop(id: EventId): void
+  /** What the tasks below this one have finished, as far as it was journaled: known even when nobody could read it. */
+  finished(taskId: TaskId): PartialFact[]
 }
 
 /** Collects what the streams of one run refer to. Feed it every fact, in order, before the task that it belongs to. */
 export function createSources(states: ReadonlyMap<TaskId, TaskState>): RunSources {
   const bodies = new Map<EventId, StoredEvent>()
-  const briefs = new Map<TaskId, string>()
+  const briefs = new Map<TaskId, BriefFact>()
+  const handed = new Map<TaskId, TaskId[]>()
   const results = new Map<TaskId, UsedResult>()
   return {
     message: (id) => bodies.get(id),
@@ -25,12 +29,27 @@ export function createSources(states: ReadonlyMap<TaskId, TaskState>): RunSource
       const fact = event as Fact
       if (!isMessage(event)) return
       bodies.set(eventId(event.taskId, event.seq), event)
-      if (fact.type === 'task-assigned') briefs.set(fact.to, fact.payload.role)
+      if (fact.type === 'task-assigned') {
+        briefs.set(fact.to, fact.payload)
+        const siblings = handed.get(fact.from)
+        if (siblings === undefined) handed.set(fact.from, [fact.to])
+        else siblings.push(fact.to)
+      }
       if (fact.type === 'task-completed') {
         const { from: taskId, payload } = fact
-        results.set(taskId, { taskId, role: briefs.get(taskId) ?? '', result: payload.result })
+        results.set(taskId, { taskId, role: briefs.get(taskId)?.role ?? '', result: payload.result })
       }
     },
     drop: (id) => void bodies.delete(id),
+    finished(taskId) {
+      return (handed.get(taskId) ?? []).flatMap((child): PartialFact[] => {
+        const { role = '', objective = '' } = briefs.get(child) ?? {}
+        const result = results.get(child)?.result
+        const partial = this.finished(child)
+        if (result === undefined && partial.length === 0) return []
+        const given = { ...(result === undefined ? {} : { result }), ...(partial.length === 0 ? {} : { partial }) }
+        return [{ taskId: child, role, objective, ...given }]
+      })
+    },
   }
 }
