@@ -72,7 +72,7 @@ function perform(
  *
  * A1: a command is given out once: calls taken up are known by id until their facts say so.
  * A2: nothing under way survives the loop: it is interrupted and awaited.
- * A3: a pause that is due comes before the decision, so that what came meanwhile counts.
+ * A3: a pause that is due comes before a model call; then it is decided anew, since something may have come.
  */
 export async function runAgent(agent: Agent, stopChildren: () => Promise<void>): Promise<TaskEnding> {
   const { task, rules } = agent
@@ -82,8 +82,6 @@ export async function runAgent(agent: Agent, stopChildren: () => Promise<void>):
     return ending
   }
   for (;;) {
-    const pause = task.run.breathe()
-    if (pause !== undefined) await pause
     if (task.crash !== undefined) throw task.crash.error
     if (task.canceled !== undefined) return finish({ status: 'canceled', reason: task.canceled })
     holdClosing(agent)
@@ -97,7 +95,9 @@ export async function runAgent(agent: Agent, stopChildren: () => Promise<void>):
       if (calls.length > 0) runCalls(agent, calls)
       else await task.change()
     } else {
-      await perform(agent, command, stopChildren)
+      const pause = command.type === 'call-model' ? task.run.breathe() : undefined
+      if (pause !== undefined) await pause
+      else await perform(agent, command, stopChildren)
     }
   }
 }

@@ -99,7 +99,9 @@ export function createWriter(run: {
     write(stream, facts) {
       if (writer.failure !== undefined) return Promise.reject(writer.failure)
       const at = run.clock.now()
-      const events = facts.map((fact): Draft => ({ ...fact, at }))
+      // A fact is made for the call that writes it, so it is dated in place.
+      for (const fact of facts) (fact as { at?: number }).at = at
+      const events = facts as readonly Draft[]
       const append = { taskId: stream.taskId, expected: stream.next, events }
       stream.next += events.length
       if (!busy && appendNow !== undefined) return storeNow(appendNow, append)

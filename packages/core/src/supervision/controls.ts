@@ -11,6 +11,8 @@ import { limitFact } from '../run/limit-fact.ts'
 import { check, refuse } from '../run/run-calls.ts'
 import { assign } from './assign.ts'
 
+const none: readonly Json[] = Object.freeze([])
+
 type Fields = { readonly [key: string]: Json | undefined }
 
 const fieldsOf = (input: Json): Fields =>
@@ -21,7 +23,7 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
   const { task } = agent
   const roles = rolesOf(task.scope.crew)
   const names = Object.keys(roles).join(', ')
-  const { role: key, objective, use = [], input } = fieldsOf(call.input)
+  const { role: key, objective, use = none, input } = fieldsOf(call.input)
   if (typeof key !== 'string' || !Object.hasOwn(roles, key)) {
     return `There is no role ${JSON.stringify(key ?? null)}. The roles are: ${names}.`
   }
@@ -36,7 +38,8 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
     return `\`use\` names ${JSON.stringify(id)}, which is no finished task. Finished are: ${ids === '' ? 'none' : ids}.`
   }
   const share = role?.kind === 'role' && role.share === 'transcript' ? ({ share: 'transcript' } as const) : {}
-  const brief: BriefFact = { role: key, objective, use: use as unknown as readonly TaskId[], ...share, callId: call.id }
+  const used = use as unknown as readonly TaskId[]
+  const brief: BriefFact = Object.freeze({ role: key, objective, use: used, ...share, callId: call.id })
   if (role?.takes === undefined) {
     return input === undefined ? brief : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
   }
