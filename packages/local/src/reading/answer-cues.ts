@@ -135,7 +135,7 @@ function defines(question: Question, unit: Unit): boolean {
   const at = unit.analysis.words.findIndex((word) => word.key === subject.key)
   if (at < 0 || at > 3) return false
   const after = unit.text.slice(unit.analysis.words[at]?.end)
-  return /^[\s`*"”)]*(\([^)]*\)\s*)?[`*]*\s*(is|are|was|means|refers|stands for|denotes|describes|[:–—-]\s)/i.test(
+  return /^[\s`*"”)]*(\([^)]*\)\s*)?[`*]*\s*(is|are|was|means|refers|stands for|denotes|describes|[:–—-]\s|\|)/i.test(
     after,
   )
 }

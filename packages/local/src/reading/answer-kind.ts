@@ -30,8 +30,11 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b(what|which)\b/i, 'thing'],
 ]
 
+const YES_OR_NO = /^\W*(do|does|did|is|are|was|were|can|could|may|must|shall|should|will|would|has|have|had)\b/i
+
 /** What the first asking word asks for; a `when` further on in the sentence is no question. */
 export function answerKindOf(text: string): AnswerKind {
+  if (YES_OR_NO.test(text)) return 'any'
   let kind: AnswerKind = 'any'
   let place = Infinity
   for (const [pattern, one] of KINDS) {

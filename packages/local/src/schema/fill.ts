@@ -16,18 +16,31 @@ interface Place {
   /** The quote that this part is about; none at the top. */
   readonly quote?: Quote | undefined
   readonly required: boolean
+  /** How deep in the schema it is, and how many places may still be looked at: one that contains itself has no end. */
+  readonly depth: number
+  readonly budget: { left: number }
 }
+
+const DEEPEST = 12
+const MOST_PLACES = 1000
 
 /**
  * Fills a schema from the stock by walking it: what earlier results already hold in that shape is passed on verbatim,
  * the rest becomes quotes with their sources. What nothing speaks for is left out, null or empty.
  */
 export function fill(schema: JsonSchema, stock: Stock): Json {
-  const value = fillShape(schema as Shape, { name: '', required: true }, stock, schema)
+  const value = fillShape(
+    schema as Shape,
+    { name: '', required: true, depth: 0, budget: { left: MOST_PLACES } },
+    stock,
+    schema,
+  )
   return value ?? null
 }
 
 function fillShape(shape: Shape, place: Place, stock: Stock, root: JsonSchema): Json | undefined {
+  place.budget.left -= 1
+  if (place.depth > DEEPEST || place.budget.left < 0) return undefined
   if (place.quote === undefined) {
     const whole = wholeOf(stock.given, shape, root)
     if (whole !== undefined) return whole
@@ -51,7 +64,7 @@ function fillShape(shape: Shape, place: Place, stock: Stock, root: JsonSchema): 
   if (!place.required) return undefined
   if (isNullable(shape, root)) return null
   const last = options.find((one) => typeOf(one) !== 'null') ?? {}
-  return fillOne(last, place, stock, root) ?? emptyOf(last, stock, root)
+  return fillOne(last, place, stock, root) ?? emptyOf(last, place, stock, root)
 }
 
 function fillOne(shape: Shape, place: Place, stock: Stock, root: JsonSchema): Json | undefined {
@@ -81,7 +94,12 @@ function fillRecord(shape: Shape, place: Place, stock: Stock, root: JsonSchema):
     const required = shape.required?.includes(name) ?? false
     const unclued = conceptOf(name, part) === undefined && place.quote?.passage.source[name] === undefined
     if (quoted && unclued && !required && place.quote !== undefined && typeOf(part) === 'string') continue
-    const value = fillShape(part, { name, quote: place.quote, required }, stock, root)
+    const value = fillShape(
+      part,
+      { name, quote: place.quote, required, depth: place.depth + 1, budget: place.budget },
+      stock,
+      root,
+    )
     if (value === undefined) continue
     record[name] = value
     quoted ||= typeof value === 'string'
@@ -104,7 +122,7 @@ function fillList(shape: Shape, place: Place, stock: Stock, root: JsonSchema): J
   const values = quotes.flatMap((quote): Json[] => {
     const value = isText
       ? textOf(concept ?? 'verbatim', quote, stock)
-      : fillShape(item, { name: '', quote, required: true }, stock, root)
+      : fillShape(item, { name: '', quote, required: true, depth: place.depth + 1, budget: place.budget }, stock, root)
     return value === undefined ? [] : [value]
   })
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
@@ -226,10 +244,10 @@ function fillBoolean(shape: Shape, place: Place, stock: Stock): boolean | undefi
 }
 
 /** The least that a required place can hold when nothing speaks for it. */
-function emptyOf(shape: Shape, stock: Stock, root: JsonSchema): Json {
+function emptyOf(shape: Shape, place: Place, stock: Stock, root: JsonSchema): Json {
   switch (typeOf(shape)) {
     case 'object':
-      return fillRecord(shape, { name: '', required: true }, { ...stock, quotes: [], given: [] }, root) ?? {}
+      return fillRecord(shape, { ...place, name: '' }, { ...stock, quotes: [], given: [] }, root) ?? {}
     case 'array':
       return []
     case 'number':

@@ -30,9 +30,12 @@ export interface Shape {
   readonly $ref?: string
 }
 
+/** A schema may refer to itself without end. */
+const DEEPEST = 5
+
 /** Looks a reference up in the schema's root and merges `allOf`; anything else is returned as it is. */
 export function resolve(shape: Shape, root: JsonSchema, depth = 0): Shape {
-  if (depth > 8) return {}
+  if (depth > DEEPEST) return {}
   if (shape.$ref !== undefined) {
     let node: unknown = root
     for (const step of shape.$ref.replace(/^#\/?/, '').split('/').filter(Boolean)) {
@@ -47,12 +50,13 @@ export function resolve(shape: Shape, root: JsonSchema, depth = 0): Shape {
 }
 
 /** The alternatives of a schema: those of `anyOf` and `oneOf`, those of a list of types, or itself. */
-export function alternatives(shape: Shape, root: JsonSchema): Shape[] {
+export function alternatives(shape: Shape, root: JsonSchema, depth = 0): Shape[] {
+  if (depth > DEEPEST) return []
   const resolved = resolve(shape, root)
   const listed = resolved.anyOf ?? resolved.oneOf
   if (listed !== undefined) {
     const { anyOf: _, oneOf: __, ...rest } = resolved
-    return listed.flatMap((part) => alternatives(merged(rest, resolve(part, root)), root))
+    return listed.flatMap((part) => alternatives(merged(rest, resolve(part, root)), root, depth + 1))
   }
   const { type } = resolved
   return typeof type === 'object' ? type.map((one) => ({ ...resolved, type: one })) : [resolved]
