@@ -119,7 +119,7 @@ test('a store that throws what is no error fails with one', async () => {
   const journal: Journal = {
     ...memoryJournal(),
     appendNow: () => {
-      throw 'full' as unknown as Error
+      throw Object.assign(Object.create(null) as Error, { toString: () => 'full' })
     },
   }
   const { writer } = writing(journal)
