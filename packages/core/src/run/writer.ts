@@ -59,7 +59,7 @@ export function createWriter(run: {
 
   async function flush(): Promise<void> {
     // What is written in the same turn of the event loop belongs to the same batch.
-    await undefined
+    await Promise.resolve()
     for (let batch = next; batch !== undefined; batch = next) {
       next = undefined
       try {
