@@ -1,9 +1,9 @@
 import type { BriefFact, Fact, Place, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { entryBound } from '../ledger/bound.ts'
-import { canonical } from '../values/canonical.ts'
 import { childAnswer, closingNote, shown, told } from './answers.ts'
 import type { UsedResult } from './prompt.ts'
 import { briefText } from './prompt.ts'
@@ -14,6 +14,8 @@ export interface Sources {
   message(id: EventId): StoredEvent | undefined
   result(taskId: TaskId): UsedResult | undefined
   transcript(taskId: TaskId): readonly TranscriptEntry[]
+  /** Whether nobody knows if this very call, of whatever task, took effect. */
+  isUnknown(name: string, input: Json): boolean
 }
 
 /** Enters one entry, and counts it for the bound of the next call. */
@@ -226,14 +228,9 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       if (fact.terminal) state.failure ??= fact.error
       answer(state, fact.callId, told(fact.error), true)
       break
-    case 'tool-outcome-unknown': {
-      const call = state.calls.get(fact.callId)?.call
-      if (call !== undefined) {
-        state.unknown.push({ tool: call.name, callId: call.id, fingerprint: `${call.name} ${canonical(call.input)}` })
-      }
+    case 'tool-outcome-unknown':
       answer(state, fact.callId, fact.reason, true)
       break
-    }
     case 'result-accepted':
       // E4: a limit that was reached first is never reported as success.
       if (!stopped(state)) state.accepted = { result: fact.result }

@@ -2,7 +2,6 @@ import type { ToolCall } from '../contract/model.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { controlNames } from '../tools/control.ts'
-import { canonical } from '../values/canonical.ts'
 import { validate } from '../values/validate.ts'
 import type { Validated } from '../values/validate.ts'
 import type { Schema } from '../contract/schema.ts'
@@ -56,7 +55,8 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     await refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
     return
   }
-  if (task.state.unknown.some(({ fingerprint }) => fingerprint === `${call.name} ${canonical(call.input)}`)) {
+  // A fresh instance of a role may ask for what another left unknown: that is looked up for the whole run.
+  if (task.run.sources.isUnknown(call.name, call.input)) {
     await refuse(
       agent,
       call,

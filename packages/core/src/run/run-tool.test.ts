@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
-import { forever, only, play, typesOf } from '../crew/play.fixture.ts'
+import { defineRole } from '../crew/define-role.ts'
+import { byRole, delegate, forever, only, play, typesOf } from '../crew/play.fixture.ts'
 import { TerminalError } from '../errors/terminal-error.ts'
 import { call, scripted } from '../testing/scripted.ts'
 import type { Schema } from '../contract/schema.ts'
@@ -138,6 +139,24 @@ test('a `once` tool that timed out is unknown: the same call is refused, another
     'ok',
   ])
   expect(outcome.unknown).toEqual([{ taskId: '0', tool: 'act', callId: 'act-1-1' }])
+})
+
+test('what one task left unknown, a fresh one is refused as well', async () => {
+  let runs = 0
+  const once = act({ effect: 'once', timeoutMs: 50, execute: () => (runs++, forever()) })
+  const role = defineRole({ purpose: 'acts', instructions: '', tools: [once] })
+  const acts = [{ toolCalls: [call('act', { n: 1 })] }, 'I do not know.']
+  const again = { toolCalls: [delegate('role', 'x')] }
+  const model = scripted(byRole({ supervisor: [again, again, 'Over.'], role: [...acts, ...acts] }))
+  const { outcome, events } = await play(
+    defineCrew({ name: 'crew', model, roles: { role }, supervisor: { instructions: '' } }),
+    'go',
+  )
+  expect(outcome).toMatchObject({ status: 'completed', unknown: [{ taskId: '0.1', tool: 'act' }] })
+  expect(runs).toBe(1)
+  expect(only(events, 'call-refused')).toMatchObject([
+    { taskId: '0.2', reason: expect.stringContaining('Nobody knows') },
+  ])
 })
 
 test('a `once` tool that throws its own error when told to stop is unknown all the same', async () => {

@@ -2,7 +2,9 @@ import { isMessage } from '../bus/bus.ts'
 import type { BriefFact, Fact, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
+import type { Json } from '../contract/json.ts'
 import type { PartialFact } from '../contract/outcome.ts'
+import { canonical } from '../values/canonical.ts'
 import type { Sources } from './evolve.ts'
 import type { UsedResult } from './prompt.ts'
 import type { TaskState } from './state.ts'
@@ -15,19 +17,32 @@ export interface RunSources extends Sources {
   finished(taskId: TaskId): PartialFact[]
 }
 
+const callText = (name: string, input: Json): string => `${name} ${canonical(input)}`
+
 /** Collects what the streams of one run refer to. Feed it every fact, in order, before the task that it belongs to. */
 export function createSources(states: ReadonlyMap<TaskId, TaskState>): RunSources {
   const bodies = new Map<EventId, StoredEvent>()
   const briefs = new Map<TaskId, BriefFact>()
   const handed = new Map<TaskId, TaskId[]>()
+  const intended = new Map<string, { readonly name: string; readonly input: Json }>()
+  const unknown = new Set<string>()
+  const note = (event: StoredEvent & Fact): void => {
+    if (event.type === 'tool-intended') intended.set(`${event.taskId} ${event.callId}`, event)
+    if (event.type !== 'tool-outcome-unknown' && event.type !== 'tool-completed' && event.type !== 'tool-failed') return
+    const key = `${event.taskId} ${event.callId}`
+    const call = intended.get(key)
+    intended.delete(key)
+    if (event.type === 'tool-outcome-unknown' && call !== undefined) unknown.add(callText(call.name, call.input))
+  }
   const results = new Map<TaskId, UsedResult>()
   return {
     message: (id) => bodies.get(id),
     result: (taskId) => results.get(taskId),
     transcript: (taskId) => states.get(taskId)?.transcript ?? [],
+    isUnknown: (name, input) => unknown.size > 0 && unknown.has(callText(name, input)),
     take(event) {
       const fact = event as Fact
-      if (!isMessage(event)) return
+      if (!isMessage(event)) return note(event as StoredEvent & Fact)
       bodies.set(eventId(event.taskId, event.seq), event)
       if (fact.type === 'task-assigned') {
         briefs.set(fact.to, fact.payload)

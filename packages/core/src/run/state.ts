@@ -78,8 +78,6 @@ export interface TaskState {
   /** Input tokens as the provider counted them at the last call, and the bytes that came since. */
   countedInput: number
   addedBytes: number
-  /** `once` calls of which nobody knows whether they happened. */
-  readonly unknown: { readonly tool: string; readonly callId: string; readonly fingerprint: string }[]
   readonly stall: StallWatch
   /** What the watch found, before the fact that says so. */
   suspected: readonly string[] | undefined
@@ -113,7 +111,6 @@ export function newState(taskId: TaskId, stall: StallWatch): TaskState {
     closingText: undefined,
     countedInput: 0,
     addedBytes: 0,
-    unknown: [],
     stall,
     suspected: undefined,
   }
