@@ -16,6 +16,7 @@ import {
   growsOnly,
   losesNothing,
   overspendsNothing,
+  repeatsNothing,
 } from './chaos/invariants.fixture.ts'
 
 const unhandled: unknown[] = []
@@ -68,7 +69,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   const chance = chanceOf(seed)
   const clock = simulatedClock()
   const own = watched(clock)
-  const { crew, shape, models } = chaosCrew(chance, clock, wild)
+  const { crew, shape, models, seen } = chaosCrew(chance, clock, wild)
   const { journal, fails } = anyJournal(chance)
   const stop = new AbortController()
   const options = { clock: own, journal, runId: 'run', ...(chance.percent(10) ? { signal: stop.signal } : {}) }
@@ -78,6 +79,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   if (chance.percent(2)) clock.after(chance.between(0, 900), () => stop.abort(new Error('enough')))
   const fact = (await clock.until(run.outcome)) as unknown as OutcomeFact
   const timers = own.open
+  expect(clock.now(), 'time').toBeLessThanOrEqual(shape.limits.timeMs ?? Infinity)
   const before = (await journal.read(run.id)).length
   // Whatever speaks late speaks now.
   await clock.advance(20_000)
@@ -95,6 +97,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   answersOnce(events, requests)
   growsOnly(events, requests)
   losesNothing(events, fact)
+  repeatsNothing(events, seen)
   const failed = events.at(-1)?.type !== 'run-ended'
   if (failed) {
     expect(fails).toBe(true)
@@ -107,15 +110,15 @@ async function holds(seed: number, wild: number): Promise<void> {
 }
 
 test.each([
-  ['tame', 3],
-  ['unruly', 12],
-  ['wild', 35],
+  ['tame', 3, 600],
+  ['unruly', 12, 1_000],
+  ['wild', 35, 2_000],
 ])(
   'whatever a %s model, its tools and its code do, a run ends once, in its limits, and loses nothing',
-  async (_, wild) => {
+  async (_, wild, numRuns) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(2 ** 31 - 1), (seed) => holds(seed, wild)),
-      { numRuns: 1_000, seed: 20_261_122, endOnFailure: true },
+      { numRuns, seed: 20_261_122, endOnFailure: true },
     )
   },
 )

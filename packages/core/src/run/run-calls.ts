@@ -55,15 +55,6 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     await refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
     return
   }
-  // A fresh instance of a role may ask for what another left unknown: that is looked up for the whole run.
-  if (task.run.sources.isUnknown(call.name, call.input)) {
-    await refuse(
-      agent,
-      call,
-      `Nobody knows whether the same call of ${call.name} took effect before: it is not run again.`,
-    )
-    return
-  }
   // What stops while its arguments are looked at is not begun.
   if (task.work.signal.aborted) return
   try {

@@ -159,6 +159,19 @@ test('what one task left unknown, a fresh one is refused as well', async () => {
   ])
 })
 
+test('nor is it run by the same call that waited for room meanwhile', async () => {
+  let runs = 0
+  const once = act({ effect: 'once', timeoutMs: 50, execute: () => (runs++, forever()) })
+  const twice = { toolCalls: [call('act', { n: 1 }, 'a'), call('act', { n: 1 }, 'b')] }
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([twice, 'Over.']), limits: { parallel: 1 } },
+    supervisor: { instructions: '', tools: [once] },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect([outcome.status, runs]).toEqual(['completed', 1])
+  expect(only(events, 'call-refused')).toMatchObject([{ callId: 'b' }])
+})
+
 test('a `once` tool that throws its own error when told to stop is unknown all the same', async () => {
   const { crew } = agent({
     effect: 'once',

@@ -160,6 +160,12 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
   }
   try {
     const { name, effect } = tool
+    // X5: what any task of the run left unknown is not run again, not even by a call that waited meanwhile.
+    if (run.sources.isUnknown(name, call.input)) {
+      const reason = `Nobody knows whether the same call of ${name} took effect before: it is not run again.`
+      await task.write({ type: 'call-refused', callId: call.id, name, reason })
+      return
+    }
     await task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
     let ended = await attemptOnce(agent, tool, input, idempotencyKey)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {

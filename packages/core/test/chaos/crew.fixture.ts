@@ -5,6 +5,7 @@ import type { Chance } from './chance.fixture.ts'
 import { chaosModel } from './model.fixture.ts'
 import type { ModelUnderTest } from './model.fixture.ts'
 import { chaosTool, messages } from './tools.fixture.ts'
+import type { Sightings } from './tools.fixture.ts'
 
 type AnyRole = Role<undefined, unknown> | AnyCrew
 type AnyCrew = Crew<unknown, unknown, unknown, never, undefined, string>
@@ -18,6 +19,7 @@ export interface ChaosCrew {
   readonly crew: AnyCrew
   readonly shape: Shape
   readonly models: readonly ModelUnderTest[]
+  readonly seen: Sightings
 }
 
 const ceilings: { readonly [L in keyof Limits]-?: readonly [number, number] } = {
@@ -75,13 +77,14 @@ function anyFunction(chance: Chance, clock: Clock, wild: number, roles: readonly
 /** Any tree of crews and roles. */
 export function chaosCrew(chance: Chance, clock: Clock, wild: number): ChaosCrew {
   const models: ModelUnderTest[] = []
+  const seen: Sightings = { begunTooLate: [], keys: [] }
   const newModel = (id: string): ModelUnderTest => {
     const model = chaosModel(chance, clock, wild, id)
     models.push(model)
     return model
   }
   const tools = (most: number) =>
-    Array.from({ length: chance.between(0, most) }, (_, n) => chaosTool(chance, clock, wild, `tool_${n}`))
+    Array.from({ length: chance.between(0, most) }, (_, n) => chaosTool(chance, clock, wild, `tool_${n}`, seen))
   const result = () => (chance.percent(40) ? { returns: z.object({ n: z.number() }) } : {})
 
   function role(path: string): AnyRole {
@@ -121,5 +124,5 @@ export function chaosCrew(chance: Chance, clock: Clock, wild: number): ChaosCrew
     return { crew, shape: { limits, crews } }
   }
 
-  return { ...build('crew', 1), models }
+  return { ...build('crew', 1), models, seen }
 }

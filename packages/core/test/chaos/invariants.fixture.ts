@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Event, Limits, ModelRequest, OutcomeFact, PartialFact, StoredEvent } from '../../src/index.ts'
 import type { Shape } from './crew.fixture.ts'
+import type { Sightings } from './tools.fixture.ts'
 
 const only = <T extends Event['type']>(events: readonly Event[], type: T): Extract<Event, { type: T }>[] =>
   events.filter((event): event is Extract<Event, { type: T }> => event.type === type)
@@ -165,4 +166,21 @@ export function claimsNothing(events: readonly Event[], outcome: OutcomeFact): v
   const reached = events.findIndex(({ type, taskId }) => type === 'limit-reached' && taskId === '0')
   expect(accepted).toBeGreaterThan(-1)
   if (reached !== -1) expect(reached).toBeGreaterThan(accepted)
+}
+
+/** A call of which nobody knows whether it happened is not begun again, by any task. */
+export function repeatsNothing(events: readonly Event[], { begunTooLate, keys }: Sightings): void {
+  expect(begunTooLate).toEqual([])
+  expect(new Set(keys).size, 'a key that was used twice').toBe(keys.length)
+  const unknown = new Set<string>()
+  const calls = new Map<string, string>()
+  for (const event of events) {
+    if (event.type === 'tool-intended') {
+      const call = `${event.name} ${JSON.stringify(event.input)}`
+      calls.set(`${event.taskId} ${event.callId}`, call)
+      // One that was under way already may come to its own end.
+      if (event.effect === 'once') expect(unknown).not.toContain(call)
+    }
+    if (event.type === 'tool-outcome-unknown') unknown.add(calls.get(`${event.taskId} ${event.callId}`) ?? '')
+  }
 }

@@ -44,7 +44,7 @@ function anyCall(chance: Chance, request: ModelRequest, n: number, wild: number)
     return { id, name, input: chance.percent(50) ? { output: { n: 1 } } : { from: `0.${chance.between(1, 3)}` } }
   if (name === 'submit') return { id, name, input: { n: 1 } }
   if (name === 'ask') return { id, name, input: { question: 'Which?' } }
-  return { id, name, input: { n: chance.between(1, 99) } }
+  return { id, name, input: { n: chance.between(1, 6) } }
 }
 
 function goodReply(chance: Chance, request: ModelRequest, wild: number, granted: number): ModelReply {

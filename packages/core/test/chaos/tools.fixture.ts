@@ -13,8 +13,16 @@ const unlisted = message('unlisted', payload)
 
 const effects: readonly Effect[] = ['read', 'idempotent', 'reconcilable', 'once']
 
+/** What no tool may ever see: that is what chance is for. */
+export interface Sightings {
+  /** Names of tools that were begun when the work had been told to stop. */
+  readonly begunTooLate: string[]
+  /** Keys of `once` and `reconcilable` calls that were run, each as often as it was. */
+  readonly keys: string[]
+}
+
 /** A tool that fails, hangs, speaks, ends its task or works, as chance has it. */
-export function chaosTool(chance: Chance, clock: Clock, wild: number, name: string): Tool {
+export function chaosTool(chance: Chance, clock: Clock, wild: number, name: string, seen: Sightings): Tool {
   const effect = chance.pick(effects)
   const again = effect === 'read' || effect === 'idempotent'
   const after = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
@@ -33,6 +41,8 @@ export function chaosTool(chance: Chance, clock: Clock, wild: number, name: stri
         }
       : {}),
     async execute({ n }, call): Promise<unknown> {
+      if (call.signal.aborted) seen.begunTooLate.push(name)
+      if (!again) seen.keys.push(call.idempotencyKey)
       const odd = chance.percent(wild) ? chance.between(1, 10) : 0
       if (chance.percent(20)) call.progress(`at ${n}`)
       if (chance.percent(20)) call.send(chance.pick(messages), { n })
