@@ -58,10 +58,7 @@ function prepareAgent(
   },
 ): { agent: Agent; frozen: Fact } {
   const { spec, model, closes, accept } = parts
-  const { system, headBound } = headOf(
-    spec,
-    textOf(spec.instructions, task.run.context, `the instructions of ${key}`),
-  )
+  const { system, headBound } = headOf(spec, textOf(spec.instructions, task.run.context, `the instructions of ${key}`))
   const rules: Rules = { resultBy: spec.resultBy, turns: task.scope.limits.turns, closes }
   const agent = { task, spec, model, rules, system, headBound, accept, control: supervise }
   return { agent, frozen: { type: 'prompt-frozen', system, tools: spec.names, model: model.id } }

@@ -51,7 +51,9 @@ function watchTime(task: Task): () => void {
   const up = (): void => {
     const spent = run.clock.now() - started
     if (task.state.limit !== undefined) return
-    task.work.track(task.write({ type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }))
+    task.work.track(
+      task.write({ type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }),
+    )
   }
   const codeLed = typeof scope.crew.supervisor === 'function'
   const stopWork = run.clock.after(codeLed ? timeMs : timeMs * workShare, up)
