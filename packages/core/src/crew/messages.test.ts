@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { mailboxCapacity } from '../bus/bus.ts'
 import { message } from '../bus/message.ts'
+import type { RunId } from '../contract/ids.ts'
+import { memoryJournal } from '../stores/memory.ts'
 import { call, scripted } from '../testing/scripted.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import type { ToolContext } from '../contract/tool.ts'
@@ -198,4 +200,17 @@ test('run.on sees every message, those sent before it was asked included, until 
   await clock.advance(0)
   await clock.advance(0)
   expect([early, late, never]).toEqual([['it rains'], ['it rains'], []])
+})
+
+test('the messages of the root are for whoever watches, and need no room', async () => {
+  const role = speaker(({ send }) => {
+    for (let n = 0; n < mailboxCapacity + 10; n++) send(doubt, { claim: `${n}` })
+  })
+  const [clock, journal] = [simulatedClock(), memoryJournal()]
+  const runId = 'alone' as RunId
+  const outcome = await clock.until(role.run('go', { model: scripted(speaks), clock, journal, runId }))
+  expect(outcome.status).toBe('completed')
+  expect(clock.now()).toBe(0)
+  const events = await journal.read(runId)
+  expect(events.filter(({ type }) => (type as string) === 'doubt')).toHaveLength(mailboxCapacity + 10)
 })

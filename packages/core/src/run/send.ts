@@ -60,7 +60,8 @@ async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
 export function send(task: Task, message: Message, payload: unknown): Promise<void> {
   const fact = factOf(task, message, payload)
   const { bus } = task.run
-  if (bus.claim(fact.to)) return task.write(fact)
+  // The root's own messages are for whoever watches the run: they lie in no mailbox.
+  if (task.parent === null || bus.claim(fact.to)) return task.write(fact)
   if (message.whenFull === 'refuse') {
     throw new MessageError({
       message: `the mailbox of task ${fact.to} is full: the message ${message.name} was refused`,
