@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Json } from '../contract/json.ts'
 import type { Schema } from '../contract/schema.ts'
 import type { Tool } from '../contract/tool.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
 import { canonical } from '../values/canonical.ts'
+import { digest } from '../values/digest.ts'
 import { jsonSchemaOf } from '../values/json-schema.ts'
 
 const hashes = new WeakMap<AnyCrew, Readonly<Record<string, string>>>()
 
-const digest = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonical(JSON.parse(JSON.stringify(value ?? null)) as Json))
-    .digest('hex')
-    .slice(0, 16)
+const hashOf = (value: unknown): string => digest(canonical(JSON.parse(JSON.stringify(value ?? null)) as Json))
 
 const schemaOf = (schema: Schema | undefined, where: string): unknown =>
   schema === undefined ? null : jsonSchemaOf(schema, where)
@@ -38,7 +34,7 @@ function collect(path: string, definition: AnyDefinition, into: Record<string, s
   if (definition.kind === 'role') {
     const { purpose, instructions, tools, share } = definition
     const parts = { purpose, instructions: textOf(instructions), share: share ?? 'brief', tools: toolParts(tools) }
-    into[path] = digest({ ...parts, ...schemas })
+    into[path] = hashOf({ ...parts, ...schemas })
     return
   }
   const { name, purpose, supervisor, messages, version } = definition
@@ -56,7 +52,7 @@ function collect(path: string, definition: AnyDefinition, into: Record<string, s
     name: message.name,
     schema: schemaOf(message.schema, message.name),
   }))
-  into[path] = digest({ name, purpose: purpose ?? null, lead, listed, version: version ?? null, ...schemas })
+  into[path] = hashOf({ name, purpose: purpose ?? null, lead, listed, version: version ?? null, ...schemas })
   for (const [key, role] of Object.entries(rolesOf(definition))) collect(`${path}.${key}`, role, into)
 }
 

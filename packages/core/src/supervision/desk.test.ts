@@ -268,26 +268,6 @@ test('a role gets its input as its schema makes it, and the input is journaled s
   expect(only(events, 'task-assigned')).toMatchObject([{ payload: { input: { draft: 'd', strict: true } } }])
 })
 
-test('each call carries its content as a key, the same whatever order the promises wake in', async () => {
-  const keysOf = async (swap: boolean) => {
-    const model = scripted(() => 'done')
-    const crew = defineCrew({
-      ...{ name: 'crew', model, roles },
-      supervisor: async (desk) => {
-        const one = () => desk.delegate('a', 'x')
-        const two = () => desk.delegate('checker', { objective: 'x', input: { strict: false, draft: 'd' } })
-        await desk.all(swap ? [two(), one(), one()] : [one(), one(), two()])
-        return 'done'
-      },
-    })
-    const { events } = await play(crew, 'go')
-    return only(events, 'task-assigned').map(({ payload }) => payload.key)
-  }
-  const keys = await keysOf(false)
-  expect(new Set(keys).size).toBe(3)
-  expect(new Set(await keysOf(true))).toEqual(new Set(keys))
-})
-
 test('a limit of delegations rejects the call and ends the run, whether or not it is caught', async () => {
   const model = says({ a: ['one', 'two'] })
   const crew = defineCrew({
@@ -332,4 +312,13 @@ test('a task that was on its way when the run was canceled does not outlive it',
   await clock.advance(1)
   const events = await journal.read(run.id)
   expect(events.at(-1)?.type).toBe('run-ended')
+})
+
+test('a failed task brings the words of what lay beneath, and the outcome has them', async () => {
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([new Error('no luck')]), roles },
+    supervisor: (desk) => desk.delegate('a', 'x'),
+  })
+  const { outcome } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'TaskFailedError', cause: 'no luck' } })
 })

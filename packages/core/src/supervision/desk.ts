@@ -19,6 +19,8 @@ import { send } from '../run/send.ts'
 import type { Task } from '../run/task.ts'
 import { canonical } from '../values/canonical.ts'
 import { checkBrief } from '../values/check-brief.ts'
+import { digest } from '../values/digest.ts'
+import { errorOf } from '../values/error-fact.ts'
 import { assign } from './assign.ts'
 
 /** What waits for a task's end. */
@@ -42,9 +44,13 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   const { promise: closed, reject: close } = Promise.withResolvers<never>()
   closed.catch(ignored)
 
-  /** The call's key in the journal: role, canonical brief, and how often that pair was asked before. */
+  /**
+   * The call's key in the journal: role, canonical brief, and how often that pair was asked before. D1: it is made of
+   * content alone. What is used stands in it by its own key: the ids of tasks follow the order in which promises wake.
+   */
   const keyOf = (role: string, brief: { objective: string; input?: Json; use: readonly TaskId[] }): string => {
-    const words = `${role} ${canonical(brief as unknown as Json)}`
+    const use = brief.use.map((taskId) => digest(state.children.get(taskId)?.brief.key ?? taskId))
+    const words = `${role} ${canonical({ ...brief, use })}`
     const n = asked.get(words) ?? 0
     asked.set(words, n + 1)
     return `${words} #${n}`
@@ -134,7 +140,8 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     if (child.status === 'completed') return waiting.resolve(child.result ?? null)
     const { brief, status, error } = child
     const reason = error?.message ?? 'it gave no reason'
-    waiting.reject(new TaskFailedError({ role: brief.role, taskId: from, status, reason, cause: error }))
+    const cause = error === undefined ? undefined : errorOf(error)
+    waiting.reject(new TaskFailedError({ role: brief.role, taskId: from, status, reason, cause }))
   }
 
   /** D4: a handler's error ends the run, whether it throws now or rejects later; nobody waits for one that hangs. */
