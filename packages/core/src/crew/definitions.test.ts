@@ -124,6 +124,16 @@ const runs: Case[] = [
   ['an empty id', () => anyCrew(crew).run('x', { runId: '' }), /`runId`/, /new in the journal/],
   ['history of texts', () => anyCrew(crew).run('x', { history: ['hi'] }), /nobody said/, /from: 'user'/],
   [
+    'money for a model without a price, in a crew within',
+    () => {
+      const { price: _, ...unpriced } = scripted([])
+      const team = anyCrew({ ...crew, name: 'team', purpose: 'p', model: unpriced, limits: { usd: 1 } })
+      return anyCrew({ ...crew, roles: { team } }).run('x')
+    },
+    /crew team has a limit of 1 usd.* price of test\/scripted/,
+    /`price`/,
+  ],
+  [
     'a wider limit',
     () => anyCrew(crew).run('x', { limits: { turns: 99 } }),
     /wider than the crew's 30/,

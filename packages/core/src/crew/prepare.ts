@@ -39,13 +39,28 @@ function walk(
 const choices =
   'Give the crew, the role or the run a `model`: extractive() or autoModel() of @crewright/local need no network and no key.'
 
+/** A model that a crew would use. */
+interface ModelInUse {
+  readonly where: string
+  readonly model: Model
+  /** The crew in the place of a role whose own limit of money binds it, if one does. */
+  readonly within: AnyCrew | undefined
+}
+
 /** The models that a crew would use, each with where it stands; a missing one is an error. */
-function modelsOf(crew: AnyCrew, given: Model | undefined): { where: string; model: Model }[] {
-  const found: { where: string; model: Model }[] = []
-  const look = (definition: AnyDefinition, inherited: Model | undefined, path: string): void => {
+function modelsOf(crew: AnyCrew, given: Model | undefined): ModelInUse[] {
+  const found: ModelInUse[] = []
+  const look = (
+    definition: AnyDefinition,
+    inherited: Model | undefined,
+    path: string,
+    above: AnyCrew | undefined,
+  ): void => {
+    const bound = definition.kind === 'crew' && definition !== crew && definition.limits?.usd !== undefined
+    const within = bound ? definition : above
     const note = (model: Model | undefined, where: string): void => {
       if (model === undefined) throw wrong(`${where} has no model`, choices)
-      found.push({ where, model })
+      found.push({ where, model, within })
     }
     if (definition.kind === 'role') {
       note(definition.model ?? inherited, `the role ${path}`)
@@ -57,20 +72,21 @@ function modelsOf(crew: AnyCrew, given: Model | undefined): { where: string; mod
         definition.supervisor.model ?? own,
         definition.alone === undefined ? `the supervisor of the crew ${path}` : 'the role',
       )
-    for (const [key, role] of Object.entries(rolesOf(definition))) look(role, own, `${path}.${key}`)
+    for (const [key, role] of Object.entries(rolesOf(definition))) look(role, own, `${path}.${key}`, within)
   }
-  look(crew, undefined, crew.name)
+  look(crew, undefined, crew.name, undefined)
   return found
 }
 
-function checkPrices(crew: AnyCrew, limits: Limits, models: readonly { where: string; model: Model }[]): void {
-  if (limits.usd === undefined) return
-  const unpriced = models.find(({ model }) => model.price === undefined)
-  if (unpriced === undefined) return
-  throw wrong(
-    `${nameOf(crew)} has a limit of ${limits.usd} usd, but the price of ${unpriced.model.id} (${unpriced.where}) is not known`,
-    'Give the model a `price` { input, output } in dollars per million tokens, or leave `usd` out.',
-  )
+function checkPrices(crew: AnyCrew, limits: Limits, models: readonly ModelInUse[]): void {
+  for (const { where, model, within } of models) {
+    const usd = within === undefined ? limits.usd : within.limits?.usd
+    if (usd === undefined || model.price !== undefined) continue
+    throw wrong(
+      `${nameOf(within ?? crew)} has a limit of ${usd} usd, but the price of ${model.id} (${where}) is not known`,
+      'Give the model a `price` { input, output } in dollars per million tokens, or leave `usd` out.',
+    )
+  }
 }
 
 /** The limits of this run: the crew's, narrowed by the run's own. */
@@ -136,7 +152,7 @@ export interface Prepared {
 
 interface Checked {
   readonly messages: ReadonlyMap<string, Message>
-  readonly models: readonly { where: string; model: Model }[]
+  readonly models: readonly ModelInUse[]
 }
 const known = new WeakMap<AnyCrew, Checked>()
 
