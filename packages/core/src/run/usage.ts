@@ -26,6 +26,13 @@ function add(sum: Sum, charge: Charge): void {
   sum.estimated ||= charge.estimated
 }
 
+/** The sum under this name, which may be any word: also one that every object has. */
+function sumOf(sums: Map<string, Sum>, name: string): Sum {
+  let sum = sums.get(name)
+  if (sum === undefined) sums.set(name, (sum = zero()))
+  return sum
+}
+
 /** What a run cost so far, folded from its facts: in all, by the root crew's roles, and by model. */
 export interface UsageFold {
   take(event: StoredEvent): void
@@ -35,16 +42,16 @@ export interface UsageFold {
 /** Starts to fold a run's cost. Feed it every fact of the run, in order. */
 export function foldUsage(): UsageFold {
   const total = zero()
-  const byRole: Record<string, Sum> = {}
-  const byModel: Record<string, Sum> = {}
+  const byRole = new Map<string, Sum>()
+  const byModel = new Map<string, Sum>()
   const roles = new Map<TaskId, string>([[rootTask, 'supervisor']])
 
   const charge = (taskId: TaskId, charges: readonly Charge[]): void => {
     for (const one of charges) {
-      for (const sum of [total, roleSum(taskId), (byModel[one.model] ??= zero())]) add(sum, one)
+      for (const sum of [total, roleSum(taskId), sumOf(byModel, one.model)]) add(sum, one)
     }
   }
-  const roleSum = (taskId: TaskId): Sum => (byRole[roles.get(taskId) ?? 'supervisor'] ??= zero())
+  const roleSum = (taskId: TaskId): Sum => sumOf(byRole, roles.get(taskId) ?? 'supervisor')
 
   return {
     take(event) {
@@ -60,8 +67,8 @@ export function foldUsage(): UsageFold {
       }
     },
     usage() {
-      const copy = (sums: Record<string, Sum>): Record<string, Usage> =>
-        Object.fromEntries(Object.entries(sums).map(([key, sum]) => [key, { ...sum }]))
+      const copy = (sums: ReadonlyMap<string, Sum>): Record<string, Usage> =>
+        Object.fromEntries([...sums].map(([key, sum]) => [key, { ...sum }]))
       return { total: { ...total }, byRole: copy(byRole), byModel: copy(byModel) }
     },
   }

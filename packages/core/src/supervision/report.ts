@@ -50,7 +50,10 @@ export function lastWord(
   const envelope = { from: task.taskId, to: task.parent, causedBy: task.assigned, trust: 'crew' } as const
   const rest = partial === undefined ? {} : { partial }
   if (ending.status === 'completed') {
-    return { type: 'task-completed', ...envelope, payload: Object.freeze({ result: ending.result, ...rest }) }
+    // A result is frozen already, and is held by reference; a list that was made here is frozen where it enters.
+    const payload =
+      partial === undefined ? Object.freeze({ result: ending.result }) : { result: ending.result, partial }
+    return { type: 'task-completed', ...envelope, payload }
   }
   if (ending.status === 'canceled') {
     return { type: 'task-canceled', ...envelope, payload: { reason: ending.reason, ...rest } }
