@@ -179,3 +179,13 @@ test('a supervisor with a model of its own needs none of the crew', async () => 
   const crew = defineCrew({ name: 'crew', supervisor: { instructions: '', model: scripted(['Done.']) } })
   expect(await crew.run('go')).toMatchObject({ status: 'completed' })
 })
+
+test.each([
+  ['nothing', undefined, 'no reason was given'],
+  ['an error', new Error('enough'), 'enough'],
+  ['a number', 5, '5'],
+])('a run is canceled whatever is given as the reason: %s', async (_, given, reason) => {
+  const run = defineCrew({ name: 'crew', model: good(), roles, supervisor }).start('go')
+  run.cancel(given as never)
+  expect(await run.outcome).toMatchObject({ status: 'canceled', reason })
+})

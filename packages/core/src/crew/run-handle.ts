@@ -5,6 +5,7 @@ import { eventId } from '../contract/ids.ts'
 import type { Journal } from '../contract/journal.ts'
 import type { Message } from '../contract/message.ts'
 import { isMessage } from '../bus/bus.ts'
+import { errorFact } from '../values/error-fact.ts'
 import type { Launched } from './launch.ts'
 import { outcomeOf } from './outcome.ts'
 
@@ -80,11 +81,10 @@ export function runHandle(
   { journal, runId, signal }: { journal: Journal; runId: RunId; signal: AbortSignal | undefined },
 ): Run<unknown, unknown, never> {
   const outcome: Promise<Outcome<unknown, unknown>> = launched.outcome.then(outcomeOf)
-  const reason = (): string => {
-    const given: unknown = signal?.reason
-    return given instanceof Error ? given.message : String(given)
-  }
-  const abort = (): void => launched.cancel(reason())
+  // A reason is journaled, so it is made text, whatever it was.
+  const cancel = (why: unknown): void =>
+    launched.cancel(why === undefined ? 'no reason was given' : errorFact(why).message)
+  const abort = (): void => cancel(signal?.reason)
   if (signal?.aborted === true) abort()
   else if (signal !== undefined) {
     signal.addEventListener('abort', abort, { once: true })
@@ -100,7 +100,7 @@ export function runHandle(
     outcome,
     events: shownEvents,
     deltas: deltaHub(launched),
-    cancel: (why) => launched.cancel(why),
+    cancel,
     toResponse: () => serverSentEvents(events(), launched.outcome),
     on(message: Message, handler: (message: never) => void) {
       let on = true

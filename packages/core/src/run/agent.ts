@@ -29,8 +29,8 @@ async function checkReply(agent: Agent, text: string): Promise<void> {
 async function close(agent: Agent): Promise<void> {
   const { task } = agent
   await task.work.interrupt('the work stops here')
-  // A task that was handed out meanwhile is stopped first.
-  return task.state.openChildren > 0 ? undefined : callModel(agent, true)
+  // A task that was handed out meanwhile is stopped first; one that was canceled meanwhile has no closing turn.
+  return task.state.openChildren > 0 || task.canceled !== undefined ? undefined : callModel(agent, true)
 }
 
 async function stop({ task }: Agent, stopChildren: () => Promise<void>): Promise<void> {
