@@ -28,7 +28,13 @@ export interface ToolCall {
 export type TranscriptEntry =
   | { readonly from: 'user'; readonly text: string }
   | { readonly from: 'assistant'; readonly text: string; readonly toolCalls: readonly ToolCall[] }
-  | { readonly from: 'tool'; readonly callId: string; readonly name: string; readonly text: string; readonly failed: boolean }
+  | {
+      readonly from: 'tool'
+      readonly callId: string
+      readonly name: string
+      readonly text: string
+      readonly failed: boolean
+    }
 
 export interface ModelRequest {
   /** Frozen for the whole task. */
@@ -76,7 +82,10 @@ export interface AttemptInfo {
 export interface Attempt {
   /** What to send as the request's maximum: as asked, or less when the ledger has less left. */
   readonly maxOutputTokens: number
-  /** Says what this attempt used. One that is never settled is charged at its reservation. */
+  /**
+   * Says what this attempt used. One that is not settled when its call ends, or when its call's next attempt must wait
+   * for room, is charged at its reservation.
+   */
   settle(usage: ModelUsage): void
 }
 

@@ -128,8 +128,12 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   let over = false
   let waiting: AbortController | undefined
 
-  /** M4: what an adapter asks for when its call is over is refused, so nothing stays reserved. */
+  /**
+   * M4: what an adapter asks for when its call is over is refused, so nothing stays reserved.
+   * M5: a call never waits for itself: what it has not settled yet is charged in full before it waits.
+   */
   const later = (ask: Ask): Promise<Reservation> => {
+    for (const open of attempts) open.settled ??= open.reservation.settle(undefined)
     waiting ??= new AbortController()
     return scope.account.reserve(ask, { signal: AbortSignal.any([signal, waiting.signal]), closing })
   }
@@ -143,11 +147,6 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     const reservation = scope.account.tryReserve(ask, { closing }) ?? (await later(ask))
     if (over) {
       // Granted in the very moment in which the call ended: given back, since nothing was sent.
-      reservation.settle({ inputTokens: 0, outputTokens: 0 })
-      throw callOver(model.id)
-    }
-    if (over) {
-      // Granted in the moment in which the call ended: nothing went out.
       reservation.settle({ inputTokens: 0, outputTokens: 0 })
       throw callOver(model.id)
     }

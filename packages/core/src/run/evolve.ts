@@ -127,7 +127,8 @@ function receive(state: TaskState, body: StoredEvent | undefined, sources: Sourc
 
 function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }>): void {
   const charge = fact.charges.at(-1)
-  if (charge !== undefined && !charge.estimated) {
+  // A count of 0 is none: no request is empty.
+  if (charge !== undefined && !charge.estimated && charge.inputTokens > 0) {
     state.countedInput = charge.inputTokens
     state.addedBytes = 0
   }
