@@ -6,7 +6,10 @@ import type { LimitName, Usage } from './usage.ts'
 /** What each of the six endings carries, as JSON. The words are the A2A protocol's where it has one. */
 export type Ending =
   | { readonly status: 'completed'; readonly output: Json }
-  | { readonly status: 'input-required'; readonly requests: readonly { readonly id: EventId; readonly question: string }[] }
+  | {
+      readonly status: 'input-required'
+      readonly requests: readonly { readonly id: EventId; readonly question: string }[]
+    }
   | { readonly status: 'exhausted'; readonly limit: LimitName }
   | { readonly status: 'stalled'; readonly evidence: readonly string[] }
   | { readonly status: 'canceled'; readonly reason: string }

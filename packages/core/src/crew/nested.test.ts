@@ -234,6 +234,24 @@ test('a question from within a nested crew ends the run with that question', asy
   })
 })
 
+test('a question from within ends a run that code leads as well, and its other tasks with it', async () => {
+  const model = says({ team: [{ toolCalls: [call('ask', { question: 'Which one?' })] }], worker: [() => forever()] })
+  const crew = defineCrew({
+    ...{
+      name: 'all',
+      model,
+      roles: { worker, team: team({}, { supervisor: { instructions: 'Lead the team.', ask: true } }) },
+    },
+    supervisor: async (desk) => {
+      const both = [desk.delegate('worker', 'for ever'), desk.delegate('team', 'x').catch(() => 'caught')] as const
+      return (await Promise.all(both)).join(' ')
+    },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'input-required', requests: [{ question: 'Which one?' }] })
+  expect(typesOf(events, '0.1').at(-1)).toBe('task-canceled')
+})
+
 test('a role that is shown the transcript sees that of its own supervisor, in a nested crew too', async () => {
   const sharing = defineRole({ purpose: 'listens', instructions: 'Listen.', share: 'transcript' })
   const model = scripted((request): ScriptedReply => {

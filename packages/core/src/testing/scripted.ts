@@ -11,7 +11,10 @@ export type ScriptedReply =
   | string
   | Partial<ModelReply>
   | Error
-  | ((request: ModelRequest, signal: AbortSignal) => string | Partial<ModelReply> | Promise<string | Partial<ModelReply>>)
+  | ((
+      request: ModelRequest,
+      signal: AbortSignal,
+    ) => string | Partial<ModelReply> | Promise<string | Partial<ModelReply>>)
 
 export interface ScriptedModel extends Model {
   /** The requests so far, each with the transcript as it stood. */
@@ -36,7 +39,13 @@ const tokensOf = (value: unknown): number => Math.max(1, Math.ceil(Buffer.byteLe
  */
 export function scripted(
   script: readonly ScriptedReply[] | ((request: ModelRequest) => ScriptedReply),
-  options: { id?: string; price?: Price; structuredOutput?: 'native'; contextTokens?: number; maxOutputTokens?: number } = {},
+  options: {
+    id?: string
+    price?: Price
+    structuredOutput?: 'native'
+    contextTokens?: number
+    maxOutputTokens?: number
+  } = {},
 ): ScriptedModel {
   const requests: ModelRequest[] = []
   let next = 0
