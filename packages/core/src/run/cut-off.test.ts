@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineRole } from '../crew/define-role.ts'
 import { byRole, delegate, forever, only, play, typesOf } from '../crew/play.fixture.ts'
@@ -131,4 +132,21 @@ test('a probe that hangs is let go of when the time is up', async () => {
   const { outcome, clock } = await play(crew, 'go')
   expect(outcome).toMatchObject({ status: 'exhausted', limit: 'timeMs' })
   expect(clock.now()).toBe(900)
+})
+
+test.each([
+  ['its output schema refuses', { output: z.object({ id: z.string() }), execute: () => ({ id: 5 }) }, 'at id:'],
+  ['is no JSON', { execute: () => ({ at: new Date(0) }) }, 'at .at'],
+])('a `once` tool that ran and gave what %s is unknown, and never run again', async (_, given, words) => {
+  let runs = 0
+  const { model, crew } = agent({ ...given, effect: 'once', execute: () => (runs++, given.execute()) }, [
+    { n: 1 },
+    { n: 1 },
+  ])
+  const { outcome, events } = await play(crew, 'go')
+  expect(runs).toBe(1)
+  expect(outcome.unknown).toMatchObject([{ taskId: '0', tool: 'act' }])
+  expect(only(events, 'tool-outcome-unknown')).toHaveLength(1)
+  expect(answers(model)[0]?.text).toContain(words)
+  expect(answers(model)[0]?.text).toContain('act has run; the same call is refused')
 })

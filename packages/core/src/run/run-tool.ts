@@ -15,8 +15,8 @@ import { accessResults } from './read-result.ts'
 type Attempted =
   | { readonly type: 'completed'; readonly result: Json }
   | { readonly type: 'failed'; readonly error: unknown }
-  /** It was cut off: whether it happened is not known. */
-  | { readonly type: 'cut'; readonly error: Error }
+  /** It was cut off, and whether it happened is not known; or it `ran`, and what it gave cannot be used. */
+  | { readonly type: 'cut'; readonly error: unknown; readonly ran: boolean }
 
 class ToolTimeout extends Error {
   override readonly name = 'ToolTimeoutError'
@@ -57,6 +57,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   const { signal, timedOut, done } = attemptSignal(agent, tool)
   const sent: Promise<void>[] = []
   let over = false
+  let ran = false
   const note = (work: () => Promise<void>): void => {
     if (over || signal.aborted) return
     const noted = work()
@@ -78,6 +79,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   })
   const work = async (): Promise<Json> => {
     const value: unknown = await tool.execute(input as never, call as ToolContext<never>)
+    ran = true
     if (sent.length > 0) await Promise.all(sent)
     if (tool.output === undefined) return toJson(value ?? null, `the result of ${tool.name}`)
     const checked = await validate(tool.output, value)
@@ -89,7 +91,8 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
     return { type: 'completed', result }
   } catch (error) {
     // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
-    return signal.aborted ? { type: 'cut', error: signal.reason as Error } : { type: 'failed', error }
+    if (signal.aborted) return { type: 'cut', error: signal.reason, ran }
+    return ran ? { type: 'cut', error, ran } : { type: 'failed', error }
   } finally {
     over = true
     done()
@@ -114,15 +117,19 @@ async function ask(agent: Agent, tool: Tool, key: string): Promise<{ result: Jso
   }
 }
 
-/** What is known of a call that was cut off after its start. */
-async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, error: Error): Promise<Fact> {
+type Cut = Extract<Attempted, { type: 'cut' }>
+
+/** What is known of a call that was cut off after its start, or that ran and left nothing that can be used. */
+async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, cut: Cut): Promise<Fact> {
   const callId = call.id
-  const failed: Fact = { type: 'tool-failed', callId, error: errorFact(error), terminal: false }
+  const error = errorFact(cut.error)
+  const failed: Fact = { type: 'tool-failed', callId, error, terminal: false }
   if (tool.effect === 'read' || tool.effect === 'idempotent') return failed
   const found = await ask(agent, tool, key)
   if (found === 'did not happen') return failed
   if (found !== 'unknown') return { type: 'tool-completed', callId, result: found.result }
-  const reason = `${error.message}. Nobody knows whether ${tool.name} took effect; the same call is refused from now on.`
+  const known = cut.ran ? `${tool.name} has run` : `Nobody knows whether ${tool.name} took effect`
+  const reason = `${error.message}. ${known}; the same call is refused from now on.`
   return { type: 'tool-outcome-unknown', callId, name: tool.name, reason }
 }
 
@@ -142,7 +149,8 @@ function another({ task }: Agent): boolean {
  *
  * X1: `tool-intended` and `tool-started` are journaled before the tool runs, its end before anybody sees it.
  * X2: the idempotency key is the call's: the same for every attempt, and for a resumed run.
- * X3: a call that was cut off after its start is unknown, not failed, unless its effect allows to run it again.
+ * X3: a call that was cut off after its start is unknown, not failed, unless its effect allows to run it again; so is
+ *     one that ran and gave what cannot be used: told as a failure, it would be made once more.
  * X4: nothing that a tool says after the end of its attempt is heard.
  */
 export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: unknown): Promise<void> {
@@ -177,7 +185,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     if (ended.type === 'completed') {
       await task.write({ type: 'tool-completed', callId: call.id, result: ended.result })
     } else if (ended.type === 'cut') {
-      await task.write(await afterCut(agent, tool, call, idempotencyKey, ended.error))
+      await task.write(await afterCut(agent, tool, call, idempotencyKey, ended))
     } else {
       const terminal = ended.error instanceof TerminalError
       await task.write({ type: 'tool-failed', callId: call.id, error: errorFact(ended.error), terminal })
