@@ -39,3 +39,41 @@ test('a count of no input tokens is none: the next call is bounded by the whole 
   // The words stand in the call and in its answer.
   expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(2 * words.length)
 })
+
+test('an attempt that is refused and that nobody awaits ends no process', async () => {
+  const dropped: unknown[] = []
+  const note = (reason: unknown): void => void dropped.push(reason)
+  process.on('unhandledRejection', note)
+  const model: Model = {
+    ...{ id: 'test/careless', price: { input: 1, output: 1 } },
+    async generate(_, { attempt }) {
+      void attempt({ model: 'test/careless', maxOutputTokens: 10 })
+      return { text: 'Done.', toolCalls: [], stop: 'end' }
+    },
+  }
+  const crew = defineCrew({ name: 'crew', model, limits: { tokens: 5 }, supervisor: { instructions: 'Lead.' } })
+  expect((await play(crew, 'go')).outcome).toMatchObject({ status: 'failed', error: { name: 'ModelError' } })
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', note)
+  expect(dropped).toEqual([])
+})
+
+test('what an adapter streams when its call is over is not heard', async () => {
+  let late: ((text: string) => void) | undefined
+  const model: Model = {
+    ...{ id: 'test/late', price: { input: 1, output: 1 } },
+    async generate({ transcript }, { attempt, onDelta }) {
+      await attempt({ model: 'test/late', maxOutputTokens: 10 })
+      late ??= onDelta
+      if (transcript.length === 1)
+        return { text: '', toolCalls: [call('echo', { text: 'a' }, 'first')], stop: 'tool-calls' }
+      late?.('words of the first call')
+      onDelta?.('words of the second')
+      return { text: 'Done.', toolCalls: [], stop: 'end' }
+    },
+  }
+  const run = defineCrew({ name: 'crew', model, supervisor: { tools: [echo] } }).start('go')
+  const heard: string[] = []
+  for await (const { text } of run.deltas()) heard.push(text)
+  expect(heard).toEqual(['words of the second'])
+})

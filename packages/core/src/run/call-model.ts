@@ -106,6 +106,8 @@ export async function callModel(agent: Agent, closing: boolean): Promise<void> {
   await requested
 }
 
+const ignored = (): void => {}
+
 const callOver = (model: string): ModelError =>
   new ModelError({
     message: `the call of ${model} is over`,
@@ -138,7 +140,7 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     return scope.account.reserve(ask, { signal: AbortSignal.any([signal, waiting.signal]), closing })
   }
 
-  const attempt = async (info: AttemptInfo): Promise<Attempt> => {
+  const grant = async (info: AttemptInfo): Promise<Attempt> => {
     signal.throwIfAborted()
     if (over) throw callOver(model.id)
     if (typeof info.model !== 'string') throw noName(model.id)
@@ -165,7 +167,16 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)) }
   }
 
-  const onDelta = run.onDelta === undefined ? undefined : (text: string) => run.onDelta?.(task.taskId, text)
+  // M6: an adapter is foreign code: a refusal that it drops ends no process, and what it says late is not heard.
+  const attempt = (info: AttemptInfo): Promise<Attempt> => {
+    const granted = grant(info)
+    granted.catch(ignored)
+    return granted
+  }
+  const say = (text: string): void => {
+    if (!over) run.onDelta?.(task.taskId, text)
+  }
+  const onDelta = run.onDelta === undefined ? undefined : say
   const entry = scope.gate.enter()
   let inside = entry === undefined
   let fact: Fact
