@@ -3,7 +3,7 @@ import type { Json } from '../contract/json.ts'
 import type { ChildState } from './state.ts'
 
 /** The supervisor sees a result up to so many tokens; four characters count as one. */
-export const resultTokens = 1_000
+const resultTokens = 1_000
 const shownCharacters = resultTokens * 4
 
 /** A value as a transcript shows it. */

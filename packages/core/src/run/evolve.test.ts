@@ -237,3 +237,9 @@ test('what the watch suspects stands until it is reported', () => {
   const state = after(begun, root, () => ['again'])
   expect(state.suspected).toEqual(['again'])
 })
+
+test('of two limits that calls side by side reach, the first ended the work', () => {
+  const reached: Given = { type: 'limit-reached', limit: 'toolCalls', max: 1, spent: 1, bound: 1, of: root }
+  const state = after([...begun, replied(['a', 'b']), reached, { ...reached, limit: 'delegations' }])
+  expect(state.limit?.limit).toBe('toolCalls')
+})

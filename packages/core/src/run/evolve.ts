@@ -245,7 +245,8 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       break
     }
     case 'limit-reached':
-      state.limit = { limit: fact.limit, of: fact.of }
+      // What came first is what ended the work: calls side by side may each reach a limit.
+      state.limit ??= { limit: fact.limit, of: fact.of }
       answerAll(state, `Not finished: the limit ${fact.limit} was reached.`)
       break
     case 'stall-detected':

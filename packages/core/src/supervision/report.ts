@@ -22,7 +22,7 @@ export function partialOf(state: TaskState): PartialFact[] {
 }
 
 /** A task's early end as an error, for its supervisor. */
-export function endingError(ending: Exclude<TaskEnding, { status: 'completed' | 'canceled' }>): ErrorFact {
+function endingError(ending: Exclude<TaskEnding, { status: 'completed' | 'canceled' }>): ErrorFact {
   switch (ending.status) {
     case 'failed':
       return ending.error
@@ -35,9 +35,17 @@ export function endingError(ending: Exclude<TaskEnding, { status: 'completed' | 
         limitOf: ending.of,
       }
     case 'stalled':
-      return { name: 'StalledError', message: `it went in circles: ${ending.evidence.join('; ')}` }
+      return {
+        name: 'StalledError',
+        message: `it went in circles: ${ending.evidence.join('; ')}`,
+        next: 'Give it another brief, or go on without it.',
+      }
     case 'input-required':
-      return { name: 'QuestionError', message: 'it waits for a person' }
+      return {
+        name: 'QuestionError',
+        message: 'it waits for a person',
+        next: 'Put what it asks into its brief: people cannot answer yet.',
+      }
   }
 }
 

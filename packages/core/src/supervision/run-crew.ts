@@ -32,7 +32,7 @@ export function startTask(scope: Scope, message: Assignment): void {
 }
 
 /** Ends every task of a scope, and waits for their last words. */
-export async function stopTasks(scope: Scope, reason: string): Promise<void> {
+async function stopTasks(scope: Scope, reason: string): Promise<void> {
   const running = [...scope.children.values()]
   for (const child of running) child.cancel(reason)
   await Promise.all(running.map(({ done }) => done))
