@@ -83,7 +83,12 @@ export type OwnFact =
   | { readonly type: 'message-received'; readonly messageId: EventId }
   | { readonly type: 'message-undelivered'; readonly messageId: EventId; readonly reason: string }
   /** What every prompt of this task begins with: system text, and the names of the tools on offer, sorted. */
-  | { readonly type: 'prompt-frozen'; readonly system: string; readonly tools: readonly string[]; readonly model: string }
+  | {
+      readonly type: 'prompt-frozen'
+      readonly system: string
+      readonly tools: readonly string[]
+      readonly model: string
+    }
   | { readonly type: 'model-requested'; readonly turn: number; readonly model: string; readonly closing: boolean }
   | {
       readonly type: 'model-attempted'
@@ -103,14 +108,30 @@ export type OwnFact =
       /** One for each attempt, in order; the last is the reply's. */
       readonly charges: readonly Charge[]
     }
-  | { readonly type: 'model-failed'; readonly turn: number; readonly error: ErrorFact; readonly charges: readonly Charge[] }
+  | {
+      readonly type: 'model-failed'
+      readonly turn: number
+      readonly error: ErrorFact
+      readonly charges: readonly Charge[]
+    }
   /** A reply that cannot be taken as it is: the model is told why, and tries again. */
   | { readonly type: 'reply-rejected'; readonly reason: string }
   /** A call that is refused before anything runs: unknown tool, bad arguments, a repeated call id. */
   | { readonly type: 'call-refused'; readonly callId: string; readonly name: string; readonly reason: string }
-  /** The validated arguments; from here on the call is known to be coming. */
-  | { readonly type: 'tool-intended'; readonly callId: string; readonly name: string; readonly input: Json; readonly effect: Effect }
-  | { readonly type: 'tool-started'; readonly callId: string; readonly attempt: number; readonly idempotencyKey: string }
+  /** The arguments as the model wrote them, found valid; from here on the call is known to be coming. */
+  | {
+      readonly type: 'tool-intended'
+      readonly callId: string
+      readonly name: string
+      readonly input: Json
+      readonly effect: Effect
+    }
+  | {
+      readonly type: 'tool-started'
+      readonly callId: string
+      readonly attempt: number
+      readonly idempotencyKey: string
+    }
   | { readonly type: 'tool-completed'; readonly callId: string; readonly result: Json }
   | { readonly type: 'tool-failed'; readonly callId: string; readonly error: ErrorFact; readonly terminal: boolean }
   | { readonly type: 'tool-outcome-unknown'; readonly callId: string; readonly name: string; readonly reason: string }

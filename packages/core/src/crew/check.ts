@@ -3,6 +3,7 @@ import { checkLimits } from '../ledger/index.ts'
 import { checkOptions, shown, type Options } from '../values/check-options.ts'
 import { checkSchema } from '../values/check-schema.ts'
 import { isSchema } from '../values/json-schema.ts'
+import { isCrew } from './crew-mark.ts'
 import { checkMemory, checkModel, checkText, checkTools, isInstructions, isText, wrong } from './check-parts.ts'
 
 const approval = 'Approvals do not exist yet: leave it out.'
@@ -103,13 +104,13 @@ function checkRoles(roles: unknown, where: string): void {
         'Give it another name: the crew has a supervisor of its own.',
       )
     }
-    if (given?.kind !== 'role' && given?.kind !== 'crew') {
+    if (given?.kind !== 'role' && !isCrew(given)) {
       throw wrong(
         `the role ${key} of ${where} is ${shown(role)}, which is no role`,
         'Make it with defineRole or defineCrew.',
       )
     }
-    if (!isText(given.purpose)) {
+    if (!isText(given?.purpose)) {
       throw wrong(
         `the crew in the place of the role ${key} of ${where} has no \`purpose\``,
         'Say in its definition, in one line, what it is for: a supervisor chooses by it.',

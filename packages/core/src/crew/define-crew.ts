@@ -7,6 +7,7 @@ import type { InputOf, OutputOf, Returned, Returning, Schema } from '../contract
 import type { Tool } from '../contract/tool.ts'
 import type { Limits } from '../contract/usage.ts'
 import { checkCrew } from './check.ts'
+import { crewMark } from './crew-mark.ts'
 import { diagram } from './diagram.ts'
 import { start } from './start.ts'
 
@@ -113,6 +114,3 @@ export function defineCrew<
     crew,
   ) as unknown as Crew<R, Returned<S>, Needs<R, T, C>, ListedMessages<R, M>, InputOf<A>, P>
 }
-
-/** What marks a crew, whichever copy of this package made it. */
-export const crewMark: unique symbol = Symbol.for('crewright.crew') as never

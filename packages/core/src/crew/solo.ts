@@ -5,6 +5,7 @@ import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
 import type { Instructions } from '../contract/role.ts'
 import { wrong } from './check-parts.ts'
+import { isCrew } from './crew-mark.ts'
 import { defineCrew } from './define-crew.ts'
 
 type Merged = { readonly tools: Map<string, Tool>; readonly texts: Instructions<unknown>[] }
@@ -38,7 +39,7 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
   crew: Crew<R, Out, C, M, Takes, P>,
 ): Crew<{}, Out, C, M, Takes, P> {
   const whole = crew as unknown as AnyCrew
-  if ((whole as { kind?: unknown } | undefined)?.kind !== 'crew') {
+  if (!isCrew(whole)) {
     throw wrong(
       'solo() is given something that is no crew',
       'Give it what defineCrew returned; a role is solo already.',
