@@ -143,7 +143,11 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
         )
     }
     if (odd === 10) throw Object.create(null) as Error
-    if (odd === 11) void call.attempt(ask).catch(() => {})
+    if (odd === 11) {
+      // Opens one more and never looks at what it was granted; what it then says it used keeps to the least.
+      void call.attempt(ask).catch(() => {})
+      return goodReply(chance, request, wild, 1)
+    }
     if (odd === 12) void call.attempt(undefined as never).catch(() => {})
     call.onDelta?.('text')
     return goodReply(chance, request, wild, granted)
