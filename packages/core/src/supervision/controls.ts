@@ -18,12 +18,16 @@ type Fields = { readonly [key: string]: Json | undefined }
 const fieldsOf = (input: Json): Fields =>
   typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Fields) : {}
 
+/** Models write null for what they leave out. */
+const given = (value: Json | undefined): Json | undefined => (value === null ? undefined : value)
+
 /** What a supervisor's model asked for, or why it cannot be had. */
 async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string> {
   const { task } = agent
   const roles = rolesOf(task.scope.crew)
   const names = Object.keys(roles).join(', ')
-  const { role: key, objective, use = none, input } = fieldsOf(call.input)
+  const { role: key, objective, input, ...rest } = fieldsOf(call.input)
+  const use = given(rest.use) ?? none
   if (typeof key !== 'string' || !Object.hasOwn(roles, key)) {
     return `There is no role ${JSON.stringify(key ?? null)}. The roles are: ${names}.`
   }
@@ -41,7 +45,9 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
   const used = use as unknown as readonly TaskId[]
   const brief: BriefFact = Object.freeze({ role: key, objective, use: used, ...share, callId: call.id })
   if (role?.takes === undefined) {
-    return input === undefined ? brief : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
+    return given(input) === undefined
+      ? brief
+      : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
   }
   const checked = await check(role.takes, input, task)
   if (!checked.ok) return `\`input\` does not fit what ${key} takes: ${checked.reason}.`
@@ -64,7 +70,8 @@ async function delegate(agent: Agent, call: ToolCall): Promise<void> {
 async function finish(agent: Agent, call: ToolCall): Promise<void> {
   const { task, spec } = agent
   if (spec.returns === undefined) return
-  const { from, output } = fieldsOf(call.input)
+  const { output, ...rest } = fieldsOf(call.input)
+  const from = given(rest.from)
   let result: unknown = output
   if (from !== undefined) {
     const child = task.state.children.get(from as TaskId)
