@@ -205,6 +205,6 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   waiting?.abort(callOver(model.id))
   if (inside) scope.gate.leave()
   else void entry?.then(() => scope.gate.leave())
-  // L1: the limit comes first, so that the failed call is read as its consequence.
+  // M7: the limit comes first, so that the failed call is read as its consequence.
   await (limit === undefined || closing ? task.write(fact) : task.write(limitFact(limit, scope), fact))
 }

@@ -45,7 +45,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   closed.catch(ignored)
 
   /**
-   * The call's key in the journal: role, canonical brief, and how often that pair was asked before. D1: it is made of
+   * The call's key in the journal: role, canonical brief, and how often that pair was asked before. P1: it is made of
    * content alone. What is used stands in it by its own key: the ids of tasks follow the order in which promises wake.
    */
   const keyOf = (role: string, brief: { objective: string; input?: Json; use: readonly TaskId[] }): string => {
@@ -104,7 +104,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     result.catch(ignored)
     try {
       const assigned = assign(task, taskId, fact)
-      // D3: once it is on its way into the journal the run does not end without it.
+      // P3: once it is on its way into the journal the run does not end without it.
       task.work.track(assigned)
       await assigned
     } catch (error) {
@@ -117,7 +117,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   function delegate(role: string, brief: unknown): Delegation<unknown> {
     const taskId = task.nextChild()
     const work = ended ? Promise.reject(new RunEndedError()) : Promise.race([hand(taskId, role, brief), closed])
-    // D2: nobody needs to await a delegation; a lost one is the outcome's to tell, not the process's.
+    // P2: nobody needs to await a delegation; a lost one is the outcome's to tell, not the process's.
     work.catch(ignored)
     const delegation = Object.assign(work, { taskId })
     given.set(taskId, delegation)
@@ -144,7 +144,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     waiting.reject(new TaskFailedError({ role: brief.role, taskId: from, status, reason, cause }))
   }
 
-  /** D4: a handler's error ends the run, whether it throws now or rejects later; nobody waits for one that hangs. */
+  /** P4: a handler's error ends the run, whether it throws now or rejects later; nobody waits for one that hangs. */
   async function handle(message: BusMessage, handler: (message: unknown) => unknown): Promise<void> {
     try {
       const work = handler({ ...message, id: eventId(message.taskId, message.seq) })
