@@ -1,5 +1,7 @@
 import type { PartOfSpeech } from 'wink-nlp'
 import { digitsOf } from './numbers.ts'
+import { thesaurus, type Thesaurus } from './thesaurus.ts'
+import { withPhrases } from './phrases.ts'
 import type { Wink } from './wink.ts'
 
 /** One word of a text, with where it stands and under which keys it is found. */
@@ -18,6 +20,8 @@ export interface Word {
   readonly pos: PartOfSpeech
   readonly stop: boolean
   readonly negated: boolean
+  /** The term of several words that starts here, such as `turn off`, by its keys. */
+  readonly phrase?: string
 }
 
 export interface Span {
@@ -40,6 +44,8 @@ export interface Language {
   analyse(text: string): Analysis
   /** The key of a single word. */
   key(word: string): string
+  /** What may stand for what. */
+  readonly thesaurus: Thesaurus
 }
 
 const KEPT_TEXTS = 3000
@@ -72,6 +78,8 @@ async function load(): Promise<Language> {
     return found
   }
 
+  const synonyms = thesaurus(key)
+
   function read(text: string): Analysis {
     const doc = nlp.readDoc(text)
     const words: Word[] = []
@@ -96,7 +104,7 @@ async function load(): Promise<Language> {
         key: key(lemma),
         lemma,
         written: key(value),
-        parts: parts.length > 1 ? parts.map(key) : [],
+        parts: parts.length > 1 ? parts.map(key) : afterPrefix(value).map(key),
         pos: token.out(its.pos) as PartOfSpeech,
         stop: token.out(its.stopWordFlag) === true,
         negated: token.out(its.negationFlag) === true,
@@ -112,7 +120,7 @@ async function load(): Promise<Language> {
     doc.entities().each((entity) => {
       entities.push({ ...place(entity.out(its.span) as number[]), type: String(entity.out(its.type)) })
     })
-    return { words, sentences, entities }
+    return { words: withPhrases(words, synonyms.phrases), sentences, entities }
   }
 
   function analyse(text: string): Analysis {
@@ -124,7 +132,7 @@ async function load(): Promise<Language> {
     return analysis
   }
 
-  return { analyse, key }
+  return { analyse, key, thesaurus: synonyms }
 }
 
 /** Words that say nothing in some phrases: a course in `of course`. */
@@ -132,6 +140,12 @@ function isIdle(text: string, start: number, end: number): boolean {
   return /\b(of course|for example|for instance|in fact|as well|at least|at most)$/i.test(
     text.slice(Math.max(0, start - 5), end),
   )
+}
+
+/** `focus` in `autofocus`: what a prefix was put before that leaves the word its meaning. */
+function afterPrefix(word: string): string[] {
+  const rest = /^(?:auto|multi|micro|hyper)-?([a-z]{4,})$/i.exec(word)?.[1]
+  return rest === undefined ? [] : [rest]
 }
 
 /** Splits `http2SessionTimeout`, `snake_case`, `a.b` and `light-my-request` into their words. */

@@ -5,11 +5,18 @@ import type { Question } from './question.ts'
 import type { Unit } from './units.ts'
 
 const REASON =
-  /\b(because|since|so that|in order to|due to|owing to|otherwise|therefore|thus|hence|as a result|reasons?|to (help |better )?(prevent|protect|avoid|mitigate|ensure|allow|keep|reduce|guard|make|offer|enable|improve|save|minimi[sz]e)|for (safety|security|performance|compatibility)|would (result|cause|lead|break|make)|as (it|they|this) )\b/i
+  /\b(because|since|so that|in order to|due to|owing to|otherwise|as a result|reasons?|causes?|leads? to|results? in|to (help |better )?(prevent|protect|avoid|mitigate|ensure|allow|keep|reduce|guard|make|offer|enable|improve|save|minimi[sz]e)|for (safety|security|performance|compatibility)|would (result|cause|lead|break|make)|(can|could|may|might|will) (be |also )?(cause|result|lead|create|break|lose|fail|lost|harm|confus\w+)|as (it|they|this) |(?<!^\W*)(therefore|thus|hence))\b/i
+const AGAINST =
+  /\b(not|never|n't|cannot|can't|shouldn't|don't|avoid(ed)?|bad|wrong|harm(s|ful)?|problems?|issues?|broken|breaks?|fails?|danger(ous)?|unsafe|inconsisten\w+|complicat\w+|confus\w+|discouraged?|los[et]|risks?)\b/i
+const WHETHER =
+  /\b(yes|no|not|only|cannot|can|can't|n't|never|must|requires?|required|supports?|supported|possible|impossible|allowed|permitted|forbidden|prohibited|needs?|needed|necessary|optional|unless|always|may|should|shall|without|any|all|both|enough|free|welcome|except)\b|^\W*(yes|no)\b/i
+const CONSEQUENCE =
+  /\b(will|would|shall|results? in|leads? to|causes?|throws?|thrown|fails?|ignored|returned|rejected|resolved?s?|overrid(es?|den)|overwrit(es?|ten)|replaced|becomes?|is (then |automatically )?\w+ed|are (then |automatically )?\w+ed|must (then )?|has to|have to|loses?|lost|instead|no longer|error)\b/i
+const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/
 const TIME =
   /\b(when|after|before|once|until|as soon as|whenever|while|during|at (noon|midnight|dawn|dusk)|beginning|end) \b/i
 const CLOCK =
-  /\b(every|each|daily|weekly|monthly|yearly|annually|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
+  /\b((every|each) (\w+ )?(second|minute|hour|day|night|morning|evening|week|fortnight|month|quarter|year|spring|summer|autumn|winter|season|\w+day)s?|daily|weekly|monthly|yearly|annually|quarterly|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
 const SPAN =
   /(\b\d[\d,.]*[ -]?|\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirteen|thirty|sixty|several|some)[ -])(consecutive |full |working |calendar )?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanently|indefinitely|forever)\b/i
 const NUMBER =
@@ -27,7 +34,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
   const text = unit.text
   switch (question.kind) {
     case 'reason':
-      return REASON.test(text) ? 1 : 0
+      return REASON.test(text) ? 1 : AGAINST.test(text) ? 0.5 : 0
     case 'time':
       return hasEntity(unit, /DATE|TIME|DURATION/) || CLOCK.test(text) ? 1 : TIME.test(text) ? 0.6 : 0
     case 'duration':
@@ -57,6 +64,12 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
         (newName(question, text) || newCode(question, text) || /\d/.test(text) ? 0.5 : 0) +
         (hasFocus(question, unit, columns) ? 0.5 : 0)
       )
+    case 'whether':
+      return /^\W*(yes|no)\b/i.test(text) ? 1 : WHETHER.test(text) ? 0.7 : 0
+    case 'consequence':
+      return CONSEQUENCE.test(text) ? 1 : 0
+    case 'address':
+      return ADDRESS.test(text) ? 1 : 0
     case 'any':
       return 0
   }
@@ -66,6 +79,8 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
 export function isDemanding(kind: AnswerKind): boolean {
   return (
     kind === 'person' ||
+    kind === 'address' ||
+    kind === 'consequence' ||
     kind === 'name' ||
     kind === 'duration' ||
     kind === 'number' ||

@@ -1,12 +1,33 @@
 /** What kind of thing would answer. */
 export type AnswerKind =
-  'person' | 'name' | 'time' | 'duration' | 'number' | 'reason' | 'place' | 'way' | 'definition' | 'thing' | 'any'
+  | 'person'
+  | 'name'
+  | 'time'
+  | 'duration'
+  | 'number'
+  | 'reason'
+  | 'place'
+  | 'way'
+  | 'definition'
+  | 'thing'
+  | 'whether'
+  | 'consequence'
+  | 'address'
+  | 'any'
 
 /** How each kind is asked for; where several begin at one place, the first of them. */
 const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
   [
     /\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i,
     'name',
+  ],
+  [
+    /\b(where|who|whom|how|(to )?(what|which) address)\b.*\b(e-?mail|mail|write|contact|in touch)\b(?! (a|an|the|to a) (file|log|line|test))/i,
+    'address',
+  ],
+  [
+    /\bwhat (happens|will happen|would happen|happened)\b|\bwhat (is|are) the (consequences?|effects?|results?) (of|if|when)\b/i,
+    'consequence',
   ],
   [/\b(who|whom|whose|by whom)\b/i, 'person'],
   [/\b(why|for what reason|what (is|was) the (reason|purpose|point))\b/i, 'reason'],
@@ -34,7 +55,7 @@ const YES_OR_NO = /^\W*(do|does|did|is|are|was|were|can|could|may|must|shall|sho
 
 /** What the first asking word asks for; a `when` further on in the sentence is no question. */
 export function answerKindOf(text: string): AnswerKind {
-  if (YES_OR_NO.test(text)) return 'any'
+  if (YES_OR_NO.test(text)) return 'whether'
   let kind: AnswerKind = 'any'
   let place = Infinity
   for (const [pattern, one] of KINDS) {

@@ -20,12 +20,22 @@ export interface Features {
   readonly named: number
   /** How far the thing that is asked for is there at all; 1 if the question names none. */
   readonly focused: number
+  /** How far the word is there that says which of the things asked for is meant; 1 if the question has none. */
+  readonly modified: number
+  /** The part of the naming words that is there in the question's own words or nearly so. */
+  readonly firm: number
   /** Titles and columns beside the passage. */
   readonly beside: Analysis
 }
 
 /** From here on a word counts as being there. */
 const THERE = 0.28
+/** The word itself, or one made from it. */
+const SURE = 0.75
+const RELATED = 0.5
+/** Where nobody uses the question's word, the one that stands for it is the documents' own word for it. */
+const SUBSTITUTE = 0.7
+const FIRM = 0.45
 const IN_PASSAGE = 0.85
 const IN_DOCUMENT = 0.7
 const IN_SECTION = 0.6
@@ -33,10 +43,15 @@ const IN_SECTION = 0.6
 /** Measures every unit against the question. */
 export function featuresOf(question: Question, units: readonly Unit[], language: Language): Features[] {
   const { terms } = question
-  const own = units.map((unit) => terms.map((term) => matchOf(term, unit.analysis, unit.text)))
-  const worth = terms.map(
-    (term, at) => term.weight * rarityOf(own.filter((found) => (found[at] ?? 0) >= 0.75).length, units.length),
-  )
+  const plain = units.map((unit) => terms.map((term) => matchOf(term, unit.analysis, unit.text)))
+  const elsewise = terms.map((_, at) => plain.every((found) => (found[at] ?? 0) < SURE))
+  const raised = (match: number, at: number): number =>
+    elsewise[at] === true && match >= RELATED ? Math.max(match, SUBSTITUTE) : match
+  const own = plain.map((found) => found.map(raised))
+  const worth = terms.map((term, at) => {
+    const enough = elsewise[at] === true ? SUBSTITUTE : SURE
+    return term.weight * rarityOf(own.filter((found) => (found[at] ?? 0) >= enough).length, units.length)
+  })
   const total = sum(worth) || 1
   const naming = sum(worth.filter((_, at) => terms[at]?.naming))
   const lexical = lexicalScores(units, terms, worth)
@@ -49,8 +64,10 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
     const context = contexts.get(unit.passage) ?? contextOf(unit.passage, language)
     contexts.set(unit.passage, context)
     const headings = language.analyse(unit.headings.join('. '))
-    const titled = terms.map((term) => Math.max(matchOf(term, headings), matchOf(term, context.beside)))
-    const named = terms.map((term) => matchOf(term, context.document))
+    const titled = terms.map((term, at) => raised(Math.max(matchOf(term, headings), matchOf(term, context.beside)), at))
+    const asking = context.asking
+    const answered = terms.map((term, at) => (asking === undefined ? 0 : raised(matchOf(term, asking), at)))
+    const named = terms.map((term, at) => raised(matchOf(term, context.document), at))
     const here = own[index] ?? []
     const inPassage = passages.get(unit.passage) ?? []
     const inSection = sections.get(sectionOf(unit.passage)) ?? []
@@ -59,6 +76,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       Math.max(
         around[index]?.[at] ?? 0,
         (titled[at] ?? 0) * (isRow ? WEIGHTS.rowHeading : WEIGHTS.heading),
+        (answered[at] ?? 0) * WEIGHTS.asked,
         (named[at] ?? 0) * WEIGHTS.document,
       ),
     )
@@ -71,6 +89,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       ),
     )
     const focus = question.focus === undefined ? -1 : terms.indexOf(question.focus)
+    const modifier = question.modifier === undefined ? -1 : terms.indexOf(question.modifier)
     const coverage = share((at) => near[at] ?? 0)
     return {
       lexical: lexical[index] ?? 0,
@@ -79,11 +98,17 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
         Math.max(
           here[at] ?? 0,
           (titled[at] ?? 0) * (isRow ? WEIGHTS.rowHeadingSaid : WEIGHTS.headingSaid),
+          (answered[at] ?? 0) * WEIGHTS.askedSaid,
           (named[at] ?? 0) * WEIGHTS.documentSaid,
         ),
       ),
       evidence: share((at) => there[at] ?? 0),
       focused: focus < 0 ? 1 : (there[focus] ?? 0),
+      modified: modifier < 0 ? 1 : Math.min(1, 2 * (near[modifier] ?? 0)),
+      firm:
+        naming === 0
+          ? 0
+          : sum(there.map((match, at) => (terms[at]?.naming && match >= FIRM ? (worth[at] ?? 0) : 0))) / naming,
       named:
         naming === 0
           ? coverage
@@ -138,14 +163,23 @@ function sectionOf(passage: Passage): string {
 interface Context {
   /** Titles, columns and other short texts that stand beside the passage. */
   readonly beside: Analysis
+  /** Those of the titles that are questions. */
+  readonly asking?: Analysis
   /** The document's name. */
   readonly document: Analysis
 }
 
+const ASKING =
+  /^(how|what|why|when|where|which|who|can|could|do|does|is|are|should|will|may|must|i want)\b.*\w+ \w+|\?\s*$/i
+
 function contextOf(passage: Passage, language: Language): Context {
   const name = documentOf(passage)
   const texts = Object.values(passage.source).filter((value) => typeof value === 'string' && value !== name)
+  const asking = texts
+    .flatMap((text) => String(text).split(/ > | › |\n/))
+    .filter((title) => title.length < 160 && ASKING.test(title.trim()))
   return {
+    ...(asking.length > 0 && { asking: language.analyse(asking.join('. ')) }),
     beside: language.analyse(texts.join('. ')),
     document: language.analyse((name ?? '').replace(/\.\w{2,5}$/, '').replace(/[/\\_.-]+/g, ' ')),
   }

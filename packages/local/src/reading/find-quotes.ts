@@ -1,10 +1,12 @@
 import type { Language } from '../language/language.ts'
+import { isDemanding } from './answer-cues.ts'
 import type { Passage } from './passages.ts'
 import { readQuestion, type Question } from './question.ts'
 import { questionsIn } from './questions-in.ts'
 import { quoteOf, type Quote } from './quote.ts'
 import { rank } from './rank.ts'
 import type { Ranked } from './ranked.ts'
+import { isCommand } from './units.ts'
 
 export interface Found {
   /** Best first; the questions' best ones before their second ones. */
@@ -18,7 +20,13 @@ export interface Found {
 const MOST_QUOTES = 3
 /** A quote must rank nearly as high as the first, or as what ranked first and was no evidence. */
 const NEAR_BEST = 0.55
-const ENOUGH_EVIDENCE = 0.42
+const ENOUGH_EVIDENCE = 0.54
+/** A figure or a span of time of the very thing that is asked for needs less beside it. */
+const ENOUGH_WITH_FIGURE = 0.42
+/** Without a reason, a time or whatever else is to be expected in the answer, nearly all of the question must be there. */
+const ENOUGH_WITHOUT_CUE = 0.8
+/** Where the subject is only spoken of in other words than the question's. */
+const ENOUGH_IN_OTHER_WORDS = 0.65
 /** Where the very thing that is asked for is not named, the rest has to speak all the more. */
 const ENOUGH_WITHOUT_FOCUS = 0.6
 /** A figure is asked for: without any, nothing answers. */
@@ -56,13 +64,23 @@ function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
   if (one.coverage < ENOUGH_NEAR || (question.kind === 'name' && one.cue === 0)) return false
   if (isCounting(question) && one.cue < SOME_CUE) return false
-  const enough = one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : ENOUGH_EVIDENCE
-  return one.evidence >= (one.unit.kind === 'code' ? ENOUGH_IN_CODE : enough) && one.named >= ENOUGH_NAMED
+  return one.evidence >= enoughFor(question, one) && one.named >= ENOUGH_NAMED
+}
+
+function enoughFor(question: Question, one: Ranked): number {
+  const isFigure = (question.kind === 'number' || question.kind === 'duration') && one.cue === 1
+  return Math.max(
+    isFigure ? ENOUGH_WITH_FIGURE : ENOUGH_EVIDENCE,
+    one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : 0,
+    one.firm === 0 ? ENOUGH_IN_OTHER_WORDS : 0,
+    isDemanding(question.kind) && one.cue < SOME_CUE ? ENOUGH_WITHOUT_CUE : 0,
+    one.unit.kind === 'code' && !isCommand(one.unit) ? ENOUGH_IN_CODE : 0,
+  )
 }
 
 /** Only a figure, a span of time or somebody answers these. */
 function isCounting({ kind }: Question): boolean {
-  return kind === 'number' || kind === 'duration' || kind === 'person'
+  return kind === 'number' || kind === 'duration' || kind === 'person' || kind === 'address'
 }
 
 /** Leaves out what repeats or overlaps a better quote. */

@@ -19,13 +19,15 @@ export function lexicalScores(units: readonly Unit[], terms: readonly Term[], wo
   )
   const scores = units.map(() => 0)
   terms.forEach((term, at) => {
-    const boostTerm = (key: string): number => (worth[at] ?? 0) * (key === term.key ? 1 : RELATIVE)
-    for (const { id, score } of index.search(
-      { combineWith: 'OR', queries: [term.key, ...term.near.keys()] },
-      { boostTerm },
-    )) {
-      scores[id as number] = (scores[id as number] ?? 0) + score
+    // However many words may stand for one, the best of them counts, once.
+    const found = new Map<number, number>()
+    for (const key of [term.key, ...term.near.keys()]) {
+      const part = (worth[at] ?? 0) * (key === term.key ? 1 : RELATIVE)
+      for (const { id, score } of index.search(key)) {
+        found.set(id as number, Math.max(found.get(id as number) ?? 0, part * score))
+      }
     }
+    for (const [id, score] of found) scores[id] = (scores[id] ?? 0) + score
   })
   const best = Math.max(0, ...scores)
   return best === 0 ? scores : scores.map((score) => score / best)

@@ -15,6 +15,10 @@ export function matchOf(term: Term, { words }: Pick<Analysis, 'words'>, text = '
 }
 
 export function wordMatch(term: Term, word: Word): number {
+  if (word.phrase !== undefined) {
+    if (word.phrase === term.key) return 1
+    if (term.near.has(word.phrase)) return 0.5
+  }
   if (word.key === term.key) return sameWord(term.lemma, word.lemma) ? 1 : 0.6
   if (word.written === term.written) return 1
   if (word.parts.includes(term.key)) return 0.8

@@ -1,5 +1,5 @@
 import type { Language, Word } from '../language/language.ts'
-import { thesaurus } from '../language/thesaurus.ts'
+import { endOf, isVerbPhrase } from '../language/phrases.ts'
 import { answerKindOf, type AnswerKind } from './answer-kind.ts'
 
 /** One word of the question that an answer should be about. */
@@ -23,6 +23,8 @@ export interface Question {
   readonly terms: readonly Term[]
   /** What is asked for by its kind, as in `which channel` and `how many days`. */
   readonly focus?: Term
+  /** What stands before it and says which one is meant: `git` in `the minimum git version`. */
+  readonly modifier?: Term
 }
 
 /** Words that only carry the question: they are in every question and in few answers. */
@@ -53,6 +55,7 @@ const MARKED = 1.2
 const OTHERWISE = 0.35
 const MEASURED = 0.6
 const LIGHTLY = 0.25
+const OF_VERB = 0.55
 const OF_KIND = 0.2
 const FRAMED = 0.1
 
@@ -63,21 +66,57 @@ export function readQuestion(text: string, language: Language): Question {
   const terms = new Map<string, Term>()
   const asked = askedIn(words)
   let focus: Term | undefined
+  const verbs = verbPhrasesIn(words)
+  const ofVerbs = new Set([...verbs.values()])
   words.forEach((word, index) => {
-    if (isAsking(words, index) || !isContent(word, index)) return
-    const { weight, naming } = worthOf(words, index, asked.has(index), book)
-    const known = terms.get(word.key)
+    const end = verbs.get(index)
+    if (isAsking(words, index) || ofVerbs.has(index) || (end === undefined && !isContent(word, index))) return
+    const { weight, naming } =
+      end === undefined ? worthOf(words, index, asked.has(index), book) : { weight: OF_VERB, naming: false }
+    const key = end === undefined ? word.key : (word.phrase ?? word.key)
+    const known = terms.get(key)
     if (known !== undefined && known.weight >= weight) return
-    const { key, lemma, written, parts } = word
-    const near = (isMarked(word, index) ? undefined : book.near.get(key)) ?? NONE
-    const term = { word: word.text, key, lemma, written, parts, weight, naming, near }
+    const { parts } = word
+    const [lemma, written] = end === undefined ? [word.lemma, word.written] : [key, key]
+    const near = isMarked(word, index) ? NONE : nearOf(words, index, key, language)
+    const said = end === undefined ? word.text : `${word.text} ${words[end]?.text ?? ''}`
+    const term = { word: said, key, lemma, written, parts, weight, naming, near }
     terms.set(key, term)
     if (weight === MEASURED || (asked.has(index) && naming)) focus = term
   })
   const all = [...terms.values()]
   const kind = answerKindOf(text)
   if (kind === 'name') focus = all.findLast((term) => term.naming)
-  return { text, kind, terms: all, ...(focus === undefined ? {} : { focus }) }
+  const place = words.findIndex((word) => word.key === focus?.key)
+  const before = isNoun(words[place - 1]) ? terms.get(words[place - 1]?.key ?? '') : undefined
+  const modifier = before?.naming === true ? before : undefined
+  return {
+    text,
+    kind,
+    terms: all,
+    ...(focus === undefined ? {} : { focus }),
+    ...(modifier === undefined ? {} : { modifier }),
+  }
+}
+
+/** Verbs of two words, as `turn … off`: where they start and where they end. */
+function verbPhrasesIn(words: readonly Word[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  words.forEach(({ phrase }, index) => {
+    if (phrase === undefined || !isVerbPhrase(phrase)) return
+    const end = endOf(words, index, phrase.split(' '))
+    if (end !== undefined) found.set(index, end)
+  })
+  return found
+}
+
+/** What may stand for a word, and for the noun of several words that ends with it. */
+function nearOf(words: readonly Word[], index: number, key: string, language: Language): ReadonlyMap<string, string> {
+  const { near } = language.thesaurus
+  const own = near.get(key) ?? NONE
+  const before = words[index - 1]
+  if (before?.phrase === undefined || isVerbPhrase(before.phrase)) return own
+  return new Map([...(near.get(before.phrase) ?? NONE), ...own])
 }
 
 /** What a word of the question counts for, and whether it names what the question is about. */
@@ -105,6 +144,7 @@ function askedIn(words: readonly Word[]): ReadonlySet<number> {
     let named = false
     for (let index = start + 1; index < words.length; index += 1) {
       const next = words[index] as Word
+      if (next.phrase !== undefined && isVerbPhrase(next.phrase)) return
       if (named ? !isNoun(next) : !/^(NOUN|PROPN|ADJ|DET|AUX)$/.test(next.pos)) return
       named ||= isNoun(next)
       asked.add(index)
@@ -151,7 +191,6 @@ interface Book {
   readonly frame: ReadonlySet<string>
   readonly light: ReadonlySet<string>
   readonly kinds: ReadonlySet<string>
-  readonly near: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()
@@ -161,7 +200,7 @@ function bookOf(language: Language): Book {
   const known = books.get(language)
   if (known !== undefined) return known
   const keys = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(language.key))
-  const book = { frame: keys(FRAME), light: keys(LIGHT), kinds: keys(KIND_NOUNS), near: thesaurus(language.key) }
+  const book = { frame: keys(FRAME), light: keys(LIGHT), kinds: keys(KIND_NOUNS) }
   books.set(language, book)
   return book
 }

@@ -7,7 +7,7 @@ import { answerAfter } from './quote.ts'
 import type { Ranked, Ranking } from './ranked.ts'
 import { documentOf, type Passage } from './passages.ts'
 import type { Question, Term } from './question.ts'
-import { unitsOf, type Unit } from './units.ts'
+import { isCommand, unitsOf, type Unit } from './units.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Ranks every unit of the passages: how it matches, what is around it, and whether it looks like an answer. */
@@ -27,6 +27,7 @@ export function rank(question: Question, passages: readonly Passage[], language:
       (WEIGHTS.nameless + (1 - WEIGHTS.nameless) * measured.named) *
       (WEIGHTS.lastPassage + (1 - WEIGHTS.lastPassage) * unit.passage.prior) *
       (1 + WEIGHTS.together * togetherness(question.terms, unit.analysis.words)) *
+      (WEIGHTS.unmodified + (1 - WEIGHTS.unmodified) * measured.modified) *
       drawback(question, unit)
     return { unit, index, score, cue, ...measured }
   })
@@ -36,11 +37,12 @@ export function rank(question: Question, passages: readonly Passage[], language:
 /** What speaks against quoting a unit, whatever it matches. */
 function drawback(question: Question, unit: Unit): number {
   let factor = 1
-  if (unit.kind === 'code') factor *= WEIGHTS.code
+  if (unit.kind === 'code') factor *= isCommand(unit) ? WEIGHTS.command : WEIGHTS.code
   if (unit.kind === 'heading') factor *= WEIGHTS.title
   if (/\?\s*$/.test(unit.text)) factor *= WEIGHTS.asking
   if (isOutOfRange(question, unit)) factor *= WEIGHTS.outOfRange
-  if (isSignpost(unit.text.trim())) factor *= WEIGHTS.signpost
+  if (unit.text.length < 50 && /:\s*$/.test(unit.text)) factor *= WEIGHTS.signpost
+  if (isSignpost(unit.text.trim()) || isIndexEntry(unit)) factor *= WEIGHTS.signpost
   return factor
 }
 
@@ -69,6 +71,14 @@ function isSignpost(text: string): boolean {
     /\b(see|refer to|read|described in|found in|more (information|details|about))\b[^.;]*\[/i.test(text) ||
     /^[-*\d.\s]*\[[^\]]*\]\W*$/.test(text) ||
     /^(for|to) [^.]*\bsee\b|\[(here|this|link)\]/i.test(text)
+  )
+}
+
+/** A line of a list or table that only leads to the document where the thing is told. */
+function isIndexEntry({ kind, passage, start, end }: Unit): boolean {
+  return (
+    (kind === 'row' || kind === 'item') &&
+    /^[-*+|\s\d.]*\[[^\]]*\]\((?!\w+:)[^)\s]*\.\w{2,5}(#[^)]*)?\)/.test(passage.text.slice(start, end))
   )
 }
 

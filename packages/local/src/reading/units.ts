@@ -16,8 +16,9 @@ export interface Unit {
   readonly headings: readonly string[]
 }
 
+/** Code between backticks is read as it stands; what else is markup is not. */
 const UNREADABLE =
-  /\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]{1,200}>|https?:\/\/[^\s)>\]]+/g
+  /`[^`]+`|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]{1,200}>|https?:\/\/[^\s)>\]]+/g
 
 /** Cuts a passage into units, in reading order. */
 export function unitsOf(passage: Passage, language: Language): Unit[] {
@@ -80,8 +81,16 @@ function blanked(raw: string): string {
   return raw
     .replace(/\n[ \t]*(>[ \t]?)*/g, (found) => ' '.repeat(found.length))
     .replace(/^[\s>]+/, (found) => ' '.repeat(found.length))
-    .replace(
-      UNREADABLE,
-      (found) => (found.startsWith('](') ? ']' : '') + ' '.repeat(found.length - (found.startsWith('](') ? 1 : 0)),
+    .replace(UNREADABLE, (found) =>
+      found.startsWith('`')
+        ? found
+        : (found.startsWith('](') ? ']' : '') + ' '.repeat(found.length - (found.startsWith('](') ? 1 : 0)),
     )
+}
+
+/** A line to be typed into a shell. */
+export function isCommand({ kind, text }: Unit): boolean {
+  return (
+    kind === 'code' && /^\W*(npm|npx|yarn|pnpm|pip3?|brew|apt(-get)?|docker|curl|git|cargo|go|sudo)\s+\w/.test(text)
+  )
 }

@@ -15,6 +15,9 @@ export const WEIGHTS = {
   rowHeading: 0.8,
   document: 0.4,
   headingSaid: 0.5,
+  /** In a title that is a question itself: what follows answers it without repeating its words. */
+  asked: 0.9,
+  askedSaid: 0.8,
   rowHeadingSaid: 0.75,
   documentSaid: 0.3,
   /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
@@ -28,7 +31,11 @@ export const WEIGHTS = {
   nameless: 0.6,
   /** What remains for the last passage of a look-up. */
   lastPassage: 0.72,
+  /** What remains where the word that says which one is meant is not there: `git` in `the minimum git version`. */
+  unmodified: 0.6,
   code: 0.45,
+  /** A line for the shell can be the answer itself. */
+  command: 0.8,
   title: 0.4,
   asking: 0.6,
   outOfRange: 0.7,

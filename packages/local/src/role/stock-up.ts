@@ -1,9 +1,10 @@
 import type { Json, ModelRequest } from '@crewright/core'
 import type { Language } from '../language/language.ts'
+import { absenceOf } from '../prompt/absence.ts'
 import { readBrief, readExchanges, type Brief, type Exchange } from '../prompt/read-prompt.ts'
 import { findQuotes } from '../reading/find-quotes.ts'
 import { pickedQuotes } from '../reading/picked-quotes.ts'
-import { passagesOf, type Passage } from '../reading/passages.ts'
+import { documentOf, lineOf, passagesOf, type Passage } from '../reading/passages.ts'
 import { questionsIn } from '../reading/questions-in.ts'
 import type { Stock } from '../schema/stock.ts'
 import { instrumentsOf, type Instrument, type Use } from './tools.ts'
@@ -59,6 +60,7 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
       unanswered: quotes.length === 0 ? questions : found.unanswered,
       given,
       ...(verdicts.held === undefined ? {} : { verdict: verdicts.held }),
+      absence: absenceOf(exchanges, request.toolChoice === 'none'),
       passages,
       language,
     },
@@ -70,9 +72,10 @@ function passagesAt(exchanges: readonly Exchange[]): Passage[] {
   const seen = new Map<string, Passage>()
   exchanges.forEach(({ answer }, turn) => {
     for (const passage of passagesOf(answer?.result ?? null)) {
-      const mark = JSON.stringify([passage.text, passage.source])
+      const mark = JSON.stringify([passage.text, documentOf(passage) ?? '', lineOf(passage, 0)?.line ?? 0])
       const known = seen.get(mark)
-      if (known === undefined) seen.set(mark, turn === 0 ? passage : { ...passage, prior: passage.prior * 0.9 })
+      const prior = passage.prior * (turn === 0 ? 1 : 0.9)
+      if (known === undefined || prior > known.prior) seen.set(mark, { ...passage, prior })
     }
   })
   return [...seen.values()]

@@ -2,7 +2,7 @@ import type { JsonSchema, ModelRequest, ToolSpec } from '@crewright/core'
 import type { Language } from '../language/language.ts'
 import { dutyOf } from '../language/duties.ts'
 import { readInstructions } from '../prompt/read-prompt.ts'
-import { readQuestion } from '../reading/question.ts'
+import { readQuestion, type Term } from '../reading/question.ts'
 import { fill } from '../schema/fill.ts'
 import { wholeOf } from '../schema/pass-on.ts'
 import type { Shape } from '../schema/shape.ts'
@@ -46,7 +46,7 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
     situation.confidence < SURE
   ) {
     const again = terms.flatMap((one) => [
-      one.flatMap((term) => (term.weight > 0.2 ? [term.word, ...term.near.values()] : [])).join(' '),
+      one.flatMap((term) => (term.weight > 0.2 ? withSynonyms(term) : [])).join(' '),
       keyTerms(one.filter((term) => term.naming)),
     ])
     const asked = new Set(exchanges.map(({ call }) => JSON.stringify(call.input)))
@@ -62,6 +62,11 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
   if (searches.length === 0 && opens.length > 0 && situation.calls('open') === 0)
     return someOf(openListed(opens, situation))
   return undefined
+}
+
+/** A word with those that may stand for it, joined by the sign that many searches read as `or`. */
+function withSynonyms({ word, near }: Term): string {
+  return [...word.split(' ').slice(0, 1), ...[...near.values()].filter((other) => !other.includes(' '))].join('|')
 }
 
 /** Results that were handed over need no new look-up, unless looking up is what the agent is for. */

@@ -7,7 +7,8 @@ import { questionsIn } from '../reading/questions-in.ts'
 import { objectOf } from '../testing/request.ts'
 import { fill } from './fill.ts'
 import { fits } from './fits.ts'
-import { NOT_FOUND, type Stock } from './stock.ts'
+import { NOT_FOUND } from '../prompt/absence.ts'
+import type { Stock } from './stock.ts'
 
 const language = await loadLanguage()
 

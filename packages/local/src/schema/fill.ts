@@ -8,7 +8,8 @@ import { conceptOf } from './field.ts'
 import { fits } from './fits.ts'
 import { fieldOf, itemsOf, wholeOf } from './pass-on.ts'
 import { alternatives, isNullable, typeOf, type Shape } from './shape.ts'
-import { compose, keyTerms, labelOf, NOT_FOUND, type Stock } from './stock.ts'
+import { NOT_FOUND } from '../prompt/absence.ts'
+import { compose, keyTerms, labelOf, type Stock } from './stock.ts'
 
 /** What is being filled at a place of the schema. */
 interface Place {
@@ -256,6 +257,6 @@ function emptyOf(shape: Shape, place: Place, stock: Stock, root: JsonSchema): Js
     case 'boolean':
       return false
     default:
-      return NOT_FOUND
+      return stock.absence ?? NOT_FOUND
   }
 }

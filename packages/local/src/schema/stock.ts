@@ -1,5 +1,6 @@
 import type { Json } from '@crewright/core'
 import type { Language } from '../language/language.ts'
+import { NOT_FOUND } from '../prompt/absence.ts'
 import type { Quote } from '../reading/quote.ts'
 import { documentOf, type Passage } from '../reading/passages.ts'
 
@@ -14,12 +15,11 @@ export interface Stock {
   readonly given: readonly Json[]
   /** The tools' verdicts on what was handed to them; none if nothing was judged. */
   readonly verdict?: boolean
+  /** What is said where there is nothing to quote. Default: that it was not found. */
+  readonly absence?: string
   readonly passages: readonly Passage[]
   readonly language: Language
 }
-
-/** What is said when the documents have no answer. A fixed frame, never a guess. */
-export const NOT_FOUND = 'Not found in the documents.'
 
 /** Where a quote is from, as a reader looks it up: `file:line`, or whatever its source says. */
 export function labelOf(quote: Quote): string {
@@ -38,7 +38,7 @@ export function compose(stock: Stock, most = 3): string {
     if (label === '' && quote.core.startsWith('“')) return quote.core
     return `“${quote.core}”${label === '' ? '' : ` (${label})`}`
   })
-  if (lines.length === 0) return NOT_FOUND
+  if (lines.length === 0) return stock.absence ?? NOT_FOUND
   const open = stock.unanswered.map((question) => `${NOT_FOUND.slice(0, -1)}: ${question}`)
   return [...lines, ...open].join('\n')
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema, ModelRequest } from '@crewright/core'
 import type { Language } from '../language/language.ts'
+import { absenceOf, NOT_FOUND } from '../prompt/absence.ts'
 import {
   readBrief,
   readExchanges,
@@ -16,7 +17,7 @@ import { chooseOption } from '../schema/choose.ts'
 import { fill } from '../schema/fill.ts'
 import { fits } from '../schema/fits.ts'
 import { alternatives, type Shape } from '../schema/shape.ts'
-import { compose, NOT_FOUND, type Stock } from '../schema/stock.ts'
+import { compose, type Stock } from '../schema/stock.ts'
 import { planOf } from './plan.ts'
 
 /** What became of one delegation. */
@@ -36,7 +37,8 @@ export function supervise(request: ModelRequest, language: Language): Said {
   const brief = readBrief(request)
   const exchanges = readExchanges(request)
   const reports = exchanges.filter(({ call }) => call.name === 'delegate').map(reportOf)
-  const stock = stockOf(brief.objective, brief.input, reports, language)
+  const absence = absenceOf(exchanges, request.toolChoice === 'none')
+  const stock = { ...stockOf(brief.objective, brief.input, reports, language), absence }
   if (request.toolChoice === 'none') return { text: compose(stock), wishes: [] }
   const roles = readRoles(request.system)
   const stages = chosen(planOf(roles, language), readInstructions(request.system), stock)
@@ -129,7 +131,7 @@ function isWanted(report: Report, roles: readonly OfferedRole[], schema: JsonSch
 function finalText(reports: readonly Report[], stock: Stock): string {
   const last = reports.findLast((report) => report.result !== undefined)
   if (typeof last?.result === 'string') return last.result
-  return last === undefined ? NOT_FOUND : compose(stock)
+  return last === undefined ? (stock.absence ?? NOT_FOUND) : compose(stock)
 }
 
 function reportOf({ call, answer }: Exchange): Report {

@@ -2,7 +2,7 @@ import type { Cut } from './cut-passages.ts'
 import { indexPassages } from './index-passages.ts'
 import { placeOf } from './place-of.ts'
 import { termWeights } from './term-weights.ts'
-import { stemsOf } from './terms.ts'
+import { stemsOf, termsOf } from './terms.ts'
 import type { Passage, Source } from './types.ts'
 
 /** "late" in "how late may I cancel" asks for a time and need not be in the answer. */
@@ -18,13 +18,12 @@ export function searchIndex(documents: readonly { source: Source; cuts: readonly
   const index = indexPassages(documents)
 
   return (query: string, limit: number): Passage[] => {
-    const terms = stemsOf(query)
     const measures = new Set([...query.matchAll(/\bhow\s+(\w+)/gi)].flatMap(([, adverb = '']) => stemsOf(adverb)))
     const scores = new Map<number, { sum: number; covered: number }>()
     let whole = 0
-    for (const term of terms) {
+    for (const term of termsOf(query)) {
       const { weight, rarity } = termWeights(index, term)
-      const worth = rarity * (measures.has(term) ? afterHow : 1)
+      const worth = rarity * (measures.has(term[0] ?? '') ? afterHow : 1)
       whole += worth
       for (const [id, part] of weight) {
         const score = scores.get(id) ?? { sum: 0, covered: 0 }

@@ -6,11 +6,27 @@ const weights = { text: 1, heading: 1.3, title: 0.3, section: 0.15 }
 /** A word in the text and in the heading says more than in the text alone, but not twice as much. */
 const again = 0.5
 
+/** What a word counts for that stands for the one that was asked for. */
+const instead = 0.6
+
+type Index = ReturnType<typeof indexPassages>
+
 /**
- * How much each passage is about one term, and how rare the term is. BM25+ gives each field's part, with its own
- * measure of rarity taken out again: rarity is counted once, over passages that have the term in text or heading.
+ * How much each passage is about a term, or about the best of the words that may stand for it, and how rare they are
+ * together: rarity is counted once, over passages that have any of them in text or heading.
  */
-export function termWeights({ entries, passages }: ReturnType<typeof indexPassages>, term: string) {
+export function termWeights(index: Index, [term = '', ...others]: readonly string[]) {
+  const { weight, having } = oneTerm(index, term, others.length === 0)
+  for (const other of others) {
+    const found = oneTerm(index, other, false)
+    for (const [id, part] of found.weight) weight.set(id, Math.max(weight.get(id) ?? 0, instead * part))
+    for (const id of found.having) having.add(id)
+  }
+  return { weight, rarity: rarity(having.size, index.entries.length) }
+}
+
+/** BM25+ gives each field's part, with its own measure of rarity taken out again. */
+function oneTerm({ entries, passages }: Index, term: string, maybeMisspelt: boolean) {
   const parts = new Map<number, number[]>()
   const having = new Set<number>()
   const add = (id: number, part: number) => {
@@ -22,7 +38,7 @@ export function termWeights({ entries, passages }: ReturnType<typeof indexPassag
   const known = passages.search(term, { fields: [...fields] }).length > 0
   for (const field of fields) {
     // A word that no document has may be misspelt, or spelt another way (colour, color): one letter may differ.
-    const hits = passages.search(term, { fields: [field], fuzzy: !known && term.length > 4 && 1 })
+    const hits = passages.search(term, { fields: [field], fuzzy: maybeMisspelt && !known && term.length > 4 && 1 })
     const common = rarity(hits.length, entries.length)
     for (const hit of hits) {
       const id = hit.id as number
@@ -39,7 +55,7 @@ export function termWeights({ entries, passages }: ReturnType<typeof indexPassag
     const best = Math.max(...all)
     weight.set(id, best + again * (all.reduce((sum, part) => sum + part, 0) - best))
   }
-  return { weight, rarity: rarity(having.size, entries.length) }
+  return { weight, having }
 }
 
 /** The inverse document frequency of BM25: https://en.wikipedia.org/wiki/Okapi_BM25 */

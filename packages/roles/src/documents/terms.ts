@@ -75,3 +75,18 @@ export function stemsOf(text: string): string[] {
   const found = tokens.map(stem).filter((term) => term !== null)
   return [...new Set(found.length > 0 ? found : tokens)]
 }
+
+/**
+ * What a query asks for: a stem, or several that may stand for one another where it joins words with `|`, as in
+ * `hide|mask|redact password|secret`; the first of them is meant most.
+ */
+export function termsOf(query: string): string[][] {
+  const groups = query.split(/\s+/).filter((chunk) => /[^|]\|[^|]/.test(chunk))
+  const rest = query
+    .split(/\s+/)
+    .filter((chunk) => !groups.includes(chunk))
+    .join(' ')
+  const plain = rest.trim() === '' ? [] : stemsOf(rest).map((term) => [term])
+  const joined = groups.map((group) => [...new Set(group.split('|').flatMap((word) => stemsOf(word)))])
+  return [...plain, ...joined.filter((group) => group.length > 0)]
+}
