@@ -108,8 +108,8 @@ test('text is cut to what was granted, between characters, and streamed as it wa
   const request = requestOf({ brief: '## Objective\n\nQuote.', toolChoice: 'none' })
   const { call, deltas } = callOf({ granted: 2 })
   const reply = await extractive().generate(request, call)
-  expect(reply).toMatchObject({ text: 'Not foun', stop: 'length' })
-  expect(deltas).toEqual(['Not foun'])
+  expect(reply).toMatchObject({ text: 'Not fini', stop: 'length' })
+  expect(deltas).toEqual(['Not fini'])
 })
 
 test('told to answer now, it answers with text made of quotes alone', async () => {

@@ -24,9 +24,10 @@ function reasonOf({ answer }: Exchange): string | undefined {
  * @param closing whether this is the last turn of work that was stopped.
  */
 export function absenceOf(exchanges: readonly Exchange[], closing: boolean): string {
+  if (closing) return NOT_FINISHED
   const looked = exchanges.filter(({ call, answer }) => answer !== undefined && !own.includes(call.name))
   const reasons = looked.flatMap((exchange) => reasonOf(exchange) ?? [])
   const [first] = reasons
   if (first !== undefined && reasons.length === looked.length) return `Could not be looked up: ${first.trim()}`
-  return closing ? NOT_FINISHED : NOT_FOUND
+  return NOT_FOUND
 }
