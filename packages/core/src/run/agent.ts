@@ -5,6 +5,7 @@ import { holdClosing } from './agent-parts.ts'
 import { callModel } from './call-model.ts'
 import type { Command, TaskEnding } from './decide.ts'
 import { decide } from './decide.ts'
+import { reachedFact } from './limit-fact.ts'
 import { check, runCalls } from './run-calls.ts'
 
 /** Holds a text reply against what the task is to give. */
@@ -52,12 +53,8 @@ function perform(
       return checkReply(agent, command.text)
     case 'reject-reply':
       return task.write({ type: 'reply-rejected', reason: command.reason })
-    case 'reach-limit': {
-      const { limit, of } = command
-      const max = (task.run.scopes.get(of) ?? task.scope).limits[limit] ?? 0
-      const spent = limit === 'turns' ? task.state.turn : max
-      return task.write({ type: 'limit-reached', limit, of, max, spent, bound: 1 })
-    }
+    case 'reach-limit':
+      return task.write(reachedFact(task, command))
     case 'report-stall':
       return task.write({ type: 'stall-detected', evidence: command.evidence })
     case 'interrupt':

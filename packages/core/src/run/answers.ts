@@ -1,13 +1,10 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
-import type { Json } from '../contract/json.ts'
+import { textOf } from '../values/text-of.ts'
 import type { ChildState } from './state.ts'
 
 /** The supervisor sees a result up to so many tokens; four characters count as one. */
 const resultTokens = 1_000
 const shownCharacters = resultTokens * 4
-
-/** A value as a transcript shows it. */
-export const shown = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** An error as a model is told it. */
 export const told = (error: ErrorFact): string =>
@@ -21,7 +18,7 @@ export function childAnswer(child: ChildState): { text: string; failed: boolean 
     return { text: JSON.stringify({ ...head, error }), failed: true }
   }
   const result = child.result ?? null
-  const text = shown(result)
+  const text = textOf(result)
   if (text.length <= shownCharacters) return { text: JSON.stringify({ ...head, result }), failed: false }
   const cut = `${shownCharacters} of ${text.length} characters are shown; name the task in \`use\` or \`from\` to pass its result on whole`
   return { text: JSON.stringify({ ...head, result: text.slice(0, shownCharacters), cut }), failed: false }

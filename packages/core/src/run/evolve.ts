@@ -4,7 +4,8 @@ import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { entryBound } from '../ledger/bound.ts'
-import { childAnswer, closingNote, shown, told } from './answers.ts'
+import { textOf } from '../values/text-of.ts'
+import { childAnswer, closingNote, told } from './answers.ts'
 import type { UsedResult } from './prompt.ts'
 import { briefText } from './prompt.ts'
 import type { TaskState } from './state.ts'
@@ -223,7 +224,7 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       break
     }
     case 'tool-completed':
-      answer(state, fact.callId, shown(fact.result), false)
+      answer(state, fact.callId, textOf(fact.result), false)
       break
     case 'tool-failed':
       if (fact.terminal) state.failure ??= fact.error

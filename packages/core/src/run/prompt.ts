@@ -2,6 +2,7 @@ import type { Json } from '../contract/json.ts'
 import type { TaskId } from '../contract/ids.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { jsonSchemaOf } from '../values/json-schema.ts'
+import { textOf } from '../values/text-of.ts'
 import type { ControlName } from '../tools/control.ts'
 import type { AnyCrew, AnyDefinition, AnyRole } from './definition.ts'
 import { rolesOf } from './definition.ts'
@@ -69,8 +70,6 @@ export interface UsedResult {
   readonly role: string
   readonly result: Json
 }
-
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** The entry that a task's transcript begins with. */
 export function briefText(

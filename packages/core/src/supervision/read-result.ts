@@ -3,6 +3,7 @@ import type { Tool } from '../contract/tool.ts'
 import type { Json, JsonSchema } from '../contract/json.ts'
 import { resultOf } from '../run/read-result.ts'
 import { defineTool } from '../tools/define-tool.ts'
+import { textOf } from '../values/text-of.ts'
 
 interface Wanted {
   readonly task: string
@@ -52,7 +53,7 @@ export const readResult: Tool<'read_result', Wanted, { text: string; characters:
   execute: ({ task, from = 0, characters = 8_000 }, call) => {
     const result: Json | undefined = resultOf(call, task)
     if (result === undefined) throw new Error(`there is no finished task ${task}`)
-    const text = typeof result === 'string' ? result : JSON.stringify(result)
+    const text = textOf(result)
     return { text: text.slice(from, from + characters), characters: text.length }
   },
 })
