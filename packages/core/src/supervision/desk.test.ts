@@ -219,5 +219,5 @@ test('a failed task brings the words of what lay beneath, and the outcome has th
     supervisor: (desk) => desk.delegate('a', 'x'),
   })
   const { outcome } = await play(crew, 'go')
-  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'TaskFailedError', cause: 'no luck' } })
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'TaskFailedError', cause: { message: 'no luck' } } })
 })
