@@ -99,7 +99,7 @@ test('instructions that throw end a run with their own words, behind a whole beg
     error: {
       name: 'UserCodeError',
       message: 'the instructions of the supervisor of crew threw: no date today',
-      cause: 'no date today',
+      cause: { message: 'no date today' },
     },
   })
   expect(typesOf(events)).toEqual(['run-started', 'run-ended'])

@@ -18,4 +18,10 @@ export class CrewrightError extends Error {
     this.name = new.target.name
     this.next = next
   }
+
+  /** What `JSON.stringify` shows: by itself it would leave the message out. */
+  toJSON(): { name: string; message: string; next: string } {
+    const { name, message, next } = this
+    return { name, message, next }
+  }
 }

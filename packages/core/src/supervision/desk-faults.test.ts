@@ -28,7 +28,7 @@ test('what the function throws ends the run with its own message and cause', asy
     error: {
       name: 'UserCodeError',
       message: 'the supervisor of crew threw: the disk is full',
-      cause: 'the disk is full',
+      cause: { message: 'the disk is full' },
     },
   })
 })
