@@ -13,6 +13,7 @@ export function blocksOf(source: Source): Block[] {
   let columns: Line | undefined
   let headed = false
   let inTable = false
+  const pages = new Set(source.pageStarts)
   const close = () => {
     if (open) blocks.push({ type: open.type, start: open.start, end: open.end })
     open = undefined
@@ -30,6 +31,16 @@ export function blocksOf(source: Source): Block[] {
     const next = lines[i + 1]
     const bare = source.kind === 'markdown' && line.text.includes('|') && (inTable || isDelimiter(next))
     const read = lineKind(line, source.kind)
+    // What goes on over the end of a page is two blocks, so that each has one page.
+    const newPage = pages.has(line.start)
+    if (newPage) close()
+    const level = source.headings?.get(line.start)
+    if (level !== undefined) {
+      close()
+      endTable()
+      blocks.push({ type: 'heading', level, ...trimmed(line) })
+      continue
+    }
     const kind = bare && (read.type === 'words' || read.type === 'item') ? ({ type: 'row' } as const) : read
     if (kind.type !== 'row' && kind.type !== 'rule') endTable()
     if (kind.type === 'fence') {
@@ -58,7 +69,7 @@ export function blocksOf(source: Source): Block[] {
     } else if (kind.type === 'heading') {
       close()
       blocks.push({ type: 'heading', level: kind.level, start: line.start + kind.from, end: line.start + kind.to })
-    } else if (plain(source) && isPlainHeading(line.text, lines[i - 1]?.text, next?.text)) {
+    } else if (plain(source) && isPlainHeading(line.text, newPage ? undefined : lines[i - 1]?.text, next?.text)) {
       close()
       blocks.push({ type: 'heading', level: 2, ...trimmed(line) })
     } else if (kind.type === 'words' && open) {
@@ -80,7 +91,8 @@ export function blocksOf(source: Source): Block[] {
 const isDelimiter = (line: Line | undefined) =>
   line !== undefined && line.text.includes('|') && lineKind(line, 'markdown').type === 'rule'
 
-const plain = (source: Source) => source.kind === 'text' || source.kind === 'pdf'
+/** Whether headings are guessed from the text alone; the letters of a PDF have told already. */
+const plain = ({ kind, headings }: Source) => (kind === 'text' || kind === 'pdf') && headings === undefined
 
 function linesOf({ text, lineStarts }: Source): Line[] {
   return lineStarts.map((start, i) => {

@@ -1,5 +1,6 @@
 import type { Block, Span } from './block.ts'
 import { blocksOf } from './blocks.ts'
+import { indexAt } from './lines.ts'
 import { sentencesOf } from './sentences.ts'
 import { withTrueHeadings } from './true-headings.ts'
 import type { Source } from './types.ts'
@@ -32,7 +33,8 @@ export function cutPassages(source: Source): Cut[] {
     }
     const headings = path.map(({ text }) => text)
     const last = cuts.at(-1)
-    if (last && same(last.headings, headings) && (leadsInto(source, last, block) || sameTable(last, block))) {
+    const joins = last && same(last.headings, headings) && onePage(source, last, block)
+    if (joins && (leadsInto(source, last, block) || sameTable(last, block))) {
       cuts[cuts.length - 1] = { ...last, end: block.end, type: block.type }
       continue
     }
@@ -44,6 +46,11 @@ export function cutPassages(source: Source): Cut[] {
     }
   }
   return cuts
+}
+
+/** A passage stands on one page, so that its place is that of each of its quotes. */
+function onePage({ pageStarts }: Source, last: Span, next: Span): boolean {
+  return pageStarts === undefined || indexAt(pageStarts, last.start) === indexAt(pageStarts, next.end - 1)
 }
 
 /** A span without the white space around it; undefined when it is nothing else. */

@@ -1,16 +1,24 @@
+import { layOut, type PdfPage } from './pdf-layout.ts'
+import { type PdfLine, pdfLines } from './pdf-lines.ts'
+
 /**
- * The text of each page of a PDF, lines as they are laid out.
+ * The text of each page of a PDF, lines as they are laid out, and which of them are headings.
  *
  * @throws Error with one short sentence: damaged, encrypted, or without any text (scanned)
  */
-export async function readPdf(bytes: Uint8Array): Promise<string[]> {
-  const { extractText, getDocumentProxy } = await import('unpdf')
-  let pages: string[]
+export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
+  const { getDocumentProxy } = await import('unpdf')
+  const pages: PdfLine[][] = []
   try {
     // pdf.js takes the buffer away from its caller, so it gets its own copy. Verbosity 0: errors only, by exception.
     const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     try {
-      pages = (await extractText(pdf, { mergePages: false })).text
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const page = await pdf.getPage(number)
+        const { items } = await page.getTextContent()
+        pages.push(pdfLines(items.filter((item) => 'str' in item)))
+        page.cleanup()
+      }
     } finally {
       await pdf.loadingTask.destroy()
     }
@@ -20,6 +28,7 @@ export async function readPdf(bytes: Uint8Array): Promise<string[]> {
       cause: error,
     })
   }
-  if (pages.every((page) => page.trim() === '')) throw new Error('it holds no text (scanned pages are pictures)')
-  return pages.map((page) => page.replaceAll('\f', '\n'))
+  if (pages.flat().every(({ text }) => text.trim() === ''))
+    throw new Error('it holds no text (scanned pages are pictures)')
+  return layOut(pages)
 }

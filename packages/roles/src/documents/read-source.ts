@@ -16,13 +16,15 @@ export async function readSource({ file, path, kind }: Listed): Promise<Source> 
   if (kind === 'pdf') {
     const pages = await readPdf(bytes)
     const pageStarts: number[] = []
+    const headings = new Map<number, number>()
     let length = 0
     for (const page of pages) {
       pageStarts.push(length)
-      length += page.length + 1
+      for (const [offset, level] of page.headings) headings.set(length + offset, level)
+      length += page.text.length + 1
     }
-    const text = pages.join('\f')
-    return { file, kind, text, lineStarts: lineStarts(text), pageStarts }
+    const text = pages.map((page) => page.text).join('\f')
+    return { file, kind, text, lineStarts: lineStarts(text), pageStarts, headings }
   }
   const decoded = decodeText(bytes)
   if (decoded === undefined) throw new Error('it is not text')

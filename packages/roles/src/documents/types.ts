@@ -87,4 +87,6 @@ export interface Source {
   readonly lineStarts: readonly number[]
   /** Offset at which each page starts; only for PDF. */
   readonly pageStarts?: readonly number[]
+  /** Offset at which each line starts that looks like a heading, and its level; only for PDF. */
+  readonly headings?: ReadonlyMap<number, number>
 }
