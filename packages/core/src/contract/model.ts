@@ -41,6 +41,7 @@ export interface ModelRequest {
   readonly system: string
   /** Frozen for the whole task, sorted by name. */
   readonly tools: readonly ToolSpec[]
+  /** Grows while the task goes on: who keeps a request copies it. */
   readonly transcript: readonly TranscriptEntry[]
   /** `none`: the reply must be text. Default `auto`. */
   readonly toolChoice: 'auto' | 'none'

@@ -18,12 +18,22 @@ const schemaOf = (schema: Schema | undefined, where: string): unknown =>
 const textOf = (instructions: unknown): unknown =>
   typeof instructions === 'function' ? 'function' : (instructions ?? '')
 
+/** No model is shown what a tool gives, so its schema may be one that JSON Schema cannot say. */
+function outputOf(schema: Schema): unknown {
+  try {
+    return schema['~standard'].jsonSchema.output({ target: 'draft-2020-12' })
+  } catch {
+    return 'a schema that JSON Schema cannot say'
+  }
+}
+
 function toolParts(tools: readonly Tool[] = []): unknown {
   return tools.map((tool) => ({
     name: tool.name,
     description: tool.description,
     effect: tool.effect,
     input: jsonSchemaOf(tool.input, `the tool ${tool.name}`),
+    output: tool.output === undefined ? null : outputOf(tool.output),
     version: tool.version ?? null,
   }))
 }

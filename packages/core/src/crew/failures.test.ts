@@ -142,7 +142,9 @@ test('a model that fails fails its task; as the supervisor’s it fails the run'
     byRole({ supervisor: [{ toolCalls: [delegate('a', 'x')] }, new Error('overloaded')], a: [new Error('busy')] }),
   )
   const { outcome, events } = await play(crewOf(model), 'go')
-  expect(only(events, 'task-failed')).toMatchObject([{ payload: { error: { message: 'busy' } } }])
-  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'Error', message: 'overloaded' } })
+  expect(only(events, 'task-failed')).toMatchObject([
+    { payload: { error: { message: 'the model test/scripted failed: busy' } } },
+  ])
+  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'ModelError', message: 'the model test/scripted failed: overloaded' } })
   expect(outcome.usage.total).toMatchObject({ modelCalls: 3, estimated: true })
 })

@@ -1,3 +1,4 @@
+import { rootTask } from '../contract/ids.ts'
 import { CrewrightError } from './crewright-error.ts'
 
 /** What a stale writer expected, and where the stream really is. */
@@ -18,9 +19,14 @@ export class JournalConflictError extends CrewrightError {
   readonly actual: number
 
   constructor({ runId, taskId, expected, actual }: ConflictParts) {
+    const first = expected === 0 && taskId === rootTask
     super({
-      message: `Task ${taskId} of run ${runId} is at fact ${actual}, not at ${expected}: another writer is at work on it.`,
-      next: 'Stop this writer; read the run to see what was written, and resume from there.',
+      message: first
+        ? `The journal has a run ${runId} already, with ${actual} facts in its root task.`
+        : `Task ${taskId} of run ${runId} is at fact ${actual}, not at ${expected}: another writer is at work on it.`,
+      next: first
+        ? 'Give this run an id of its own, or leave `runId` out.'
+        : 'Stop this writer, and read the run to see what was written.',
     })
     this.runId = runId
     this.taskId = taskId

@@ -1,6 +1,7 @@
 import type { Charge, Fact } from '../contract/event.ts'
 import type { Compaction } from '../contract/memory.ts'
 import type { Attempt, AttemptInfo, ModelReply, ModelRequest } from '../contract/model.ts'
+import { CrewrightError } from '../errors/crewright-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { ModelError } from '../errors/model-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
@@ -120,6 +121,13 @@ const noName = (model: string): ModelError =>
     next: 'Mend the model adapter: `attempt` needs { model, maxOutputTokens }.',
   })
 
+/** What an adapter throws is the provider's or its own; what to do about it is ours to say. */
+function faultOf(error: unknown, model: string): unknown {
+  if (error instanceof CrewrightError || !(error instanceof Error)) return error
+  const next = 'See what the provider says of it; `cause` holds what the adapter threw. Then run again.'
+  return new ModelError({ message: `the model ${model} failed: ${error.message}`, next, cause: error })
+}
+
 async function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Promise<void> {
   const { task, model } = agent
   const { run, scope, work } = task
@@ -199,7 +207,12 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     fact = { type: 'model-replied', turn, text, toolCalls, stop, charges: charges(attempts, reply) }
   } catch (error) {
     if (error instanceof LimitReachedError) limit = error
-    fact = { type: 'model-failed', turn, error: errorFact(error), charges: charges(attempts, undefined) }
+    fact = {
+      type: 'model-failed',
+      turn,
+      error: errorFact(faultOf(error, model.id)),
+      charges: charges(attempts, undefined),
+    }
   }
   over = true
   waiting?.abort(callOver(model.id))

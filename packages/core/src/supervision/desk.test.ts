@@ -101,7 +101,7 @@ test('`all` waits for every task before it rejects, with the first failure in th
   const { outcome } = await play(crew, 'go')
   expect(outcome).toMatchObject({
     status: 'completed',
-    output: 'task 0.2 (a) failed: first',
+    output: 'task 0.2 (a) failed: the model test/scripted failed: first',
     partial: [{ result: 'kept' }],
   })
 })
@@ -219,5 +219,8 @@ test('a failed task brings the words of what lay beneath, and the outcome has th
     supervisor: (desk) => desk.delegate('a', 'x'),
   })
   const { outcome } = await play(crew, 'go')
-  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'TaskFailedError', cause: { message: 'no luck' } } })
+  expect(outcome).toMatchObject({
+    status: 'failed',
+    error: { name: 'TaskFailedError', cause: { message: 'the model test/scripted failed: no luck' } },
+  })
 })

@@ -87,7 +87,8 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
       const agent = await openAgent(task, `the supervisor of ${crew.name}`, opening, {
         spec: supervisorSpec(crew, crew.supervisor, model),
         model,
-        closes: true,
+        // Who may call a model but once has that call for the work.
+        closes: scope.limits.modelCalls > 1 && scope.limits.turns > 1,
         accept: (result, from) => ({ type: 'result-accepted', result, ...(from === undefined ? {} : { from }) }),
       })
       ending = await runAgent(agent, () => stopTasks(scope, 'the crew stops here'))
