@@ -10,18 +10,22 @@ export interface RunGiven {
   readonly files: readonly string[]
   /** What else was said. */
   readonly args: readonly string[]
+  /** Paths of files that are no sources, wherever they lie: those that the run itself writes. */
+  readonly except?: readonly string[]
+  /** Told how many files are about to be read. */
+  readonly onFound?: (files: number) => void
   /** Aborts when the user stops what goes on before the run. */
   readonly signal: AbortSignal
 }
 
-const withDocuments = async ({ docs, signal }: RunGiven) => {
+const withDocuments = async ({ docs, signal, except, onFound }: RunGiven) => {
   if (docs === undefined) {
     throw new DocumentsError({
       message: 'This crew needs a folder of documents.',
       next: 'Name one, as in --docs ./papers.',
     })
   }
-  return { docs: await openDocuments(docs, { signal }) }
+  return { docs: await openDocuments(docs, { signal, ...(except && { except }), ...(onFound && { onFound }) }) }
 }
 
 /**

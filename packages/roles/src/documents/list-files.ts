@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Kind, Skipped } from './types.ts'
+import { whyUnread } from './why-unread.ts'
 
 const kinds: Readonly<Record<string, Kind>> = {
   md: 'markdown',
@@ -38,7 +39,7 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
     try {
       entries = await readdir(directory, { withFileTypes: true })
     } catch (error) {
-      skipped.push({ file: prefix || '.', reason: `the folder cannot be read (${code(error)})` })
+      skipped.push({ file: prefix || '.', reason: whyUnread(error) })
       return
     }
     const names = entries.map((entry) => entry.name).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
@@ -66,7 +67,7 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
           found.push({ file, path: real, kind })
         }
       } catch (error) {
-        if (kind !== undefined) skipped.push({ file, reason: `it cannot be read (${code(error)})` })
+        if (kind !== undefined) skipped.push({ file, reason: whyUnread(error) })
       }
     }
     for (const name of folders) await visit(join(directory, name), `${prefix}${name}/`)
@@ -74,10 +75,4 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
 
   await visit(folder, '')
   return { found, skipped }
-}
-
-/** The short code of a file system error, such as `EACCES`. */
-export function code(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return error instanceof Error ? error.message : String(error)
 }

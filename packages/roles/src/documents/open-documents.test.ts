@@ -36,7 +36,7 @@ test('links that form a loop end, and links out of the folder are not followed',
   const docs = await openDocuments(folder)
   expect(docs.files).toEqual(['a/one.md'])
   expect(docs.skipped).toEqual([
-    { file: 'broken.md', reason: 'it cannot be read (ENOENT)' },
+    { file: 'broken.md', reason: 'there is nothing at the end of it: it was moved, or is a link to what is gone' },
     { file: 'out', reason: 'it leads out of the folder' },
     { file: 'secret.md', reason: 'it leads out of the folder' },
   ])
@@ -91,6 +91,8 @@ test('text is read whatever its encoding: byte order marks go, invalid UTF-8 is 
   const folder = await folderWith({
     'bom.md': '\uFEFF# Title\n\nWords with a mark.',
     'utf16.txt': new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from('Wide words.', 'utf16le'))]),
+    'utf16be.md': new Uint8Array([0xfe, 0xff, ...new Uint8Array(Buffer.from('Big ends.', 'utf16le').swap16())]),
+    'utf16.html': new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from('<p>Wide page.</p>', 'utf16le'))]),
     'latin.txt': new Uint8Array([
       ...new TextEncoder().encode('Caf'),
       0xe9,
@@ -100,6 +102,8 @@ test('text is read whatever its encoding: byte order marks go, invalid UTF-8 is 
   const docs = await openDocuments(folder)
   expect(docs.read('bom.md').text).toBe('# Title\n\nWords with a mark.')
   expect(docs.find('Wide words.')).toEqual({ file: 'utf16.txt', line: 1, text: 'Wide words.' })
+  expect(docs.find('Big ends.')).toEqual({ file: 'utf16be.md', line: 1, text: 'Big ends.' })
+  expect(docs.find('Wide page.')).toMatchObject({ file: 'utf16.html' })
   expect(docs.search('cafe')[0]).toMatchObject({ file: 'latin.txt', text: 'Café at the pier.' })
 })
 
@@ -115,4 +119,13 @@ test('passages of a file with CRLF are exact pieces of it, on the right line', a
 test('a signal stops the reading', async () => {
   const folder = await folderWith({ 'a.md': 'A.' })
   await expect(openDocuments(folder, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+})
+
+test('a file that is excepted is not read, whatever link leads to it, and the number of the others is told first', async () => {
+  const folder = await folderWith({ 'a.md': 'The quay is long.', 'sub/brief.md': 'The quay is long, says a.md.' })
+  await symlink(join(folder, 'sub/brief.md'), join(folder, 'link.md'))
+  const told: number[] = []
+  const except = [join(folder, 'sub/brief.md'), join(folder, 'not-there.md')]
+  const docs = await openDocuments(folder, { except, onFound: (files) => told.push(files) })
+  expect([docs.files, docs.skipped, told]).toEqual([['a.md'], [], [1]])
 })

@@ -1,18 +1,23 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { cutPassages } from './cut-passages.ts'
 import { DocumentsError } from './documents-error.ts'
-import { code, listFiles } from './list-files.ts'
+import { listFiles } from './list-files.ts'
 import { readExcerpt } from './read-excerpt.ts'
 import { readSource } from './read-source.ts'
 import { searchIndex } from './search-index.ts'
 import { sourceNamed } from './source-named.ts'
 import type { Documents, Skipped, Source } from './types.ts'
 import { placeQuote, verifyQuote } from './verify-quote.ts'
+import { code, whyUnread } from './why-unread.ts'
 
 export interface OpenOptions {
   /** Larger files are left out and listed in `skipped`. Bytes; default 20,000,000. */
   readonly maxFileBytes?: number
+  /** Paths of files that are not read, as if they were not there: what is written anew is no source of itself. */
+  readonly except?: readonly string[]
+  /** Called before the first file is read, with their number. */
+  readonly onFound?: (files: number) => void
   /** Stops reading. */
   readonly signal?: AbortSignal
 }
@@ -33,19 +38,24 @@ const giveFolder = `Give the path of a folder with ${accepted} files.`
 export async function openDocuments(folder: string, options: OpenOptions = {}): Promise<Documents> {
   const root = resolve(folder)
   await mustBeFolder(root, folder)
-  const { found, skipped } = await listFiles(root, options.maxFileBytes ?? 20_000_000, options.signal)
+  const { found: all, skipped } = await listFiles(root, options.maxFileBytes ?? 20_000_000, options.signal)
+  const except = new Set(
+    await Promise.all((options.except ?? []).map(async (path) => realpath(path).catch(() => path))),
+  )
+  const found = all.filter(({ path }) => !except.has(path))
+  options.onFound?.(found.length)
   const sources = new Map<string, Source>()
   for (const listed of found) {
     options.signal?.throwIfAborted()
     try {
       sources.set(listed.file, await readSource(listed))
     } catch (error) {
-      skipped.push({ file: listed.file, reason: code(error) })
+      skipped.push({ file: listed.file, reason: whyUnread(error) })
     }
   }
   if (sources.size === 0) throw nothingToRead(folder, skipped)
-  const all = [...sources.values()]
-  const search = searchIndex(all.map((source) => ({ source, cuts: cutPassages(source) })))
+  const read = [...sources.values()]
+  const search = searchIndex(read.map((source) => ({ source, cuts: cutPassages(source) })))
   const named = (file: string) => sourceNamed(sources, root, file)
   return {
     folder: root,
@@ -54,13 +64,13 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
     search: (query, { limit = 8 } = {}) => search(query, Math.max(0, Math.trunc(limit))),
     read: (file, range) => readExcerpt(named(file), range),
     find: (quote, file) => {
-      for (const source of file === undefined ? all : [named(file)]) {
+      for (const source of file === undefined ? read : [named(file)]) {
         const place = placeQuote(source, quote)
         if (place) return place
       }
       return undefined
     },
-    verify: (quote, file) => verifyQuote(named(file), quote, all),
+    verify: (quote, file) => verifyQuote(named(file), quote, read),
   }
 }
 
@@ -69,7 +79,7 @@ async function mustBeFolder(root: string, given: string): Promise<void> {
     if ((await stat(root)).isDirectory()) return
   } catch (error) {
     const missing = code(error) === 'ENOENT' || code(error) === 'ENOTDIR'
-    const why = missing ? 'does not exist' : `cannot be opened (${code(error)})`
+    const why = missing ? 'does not exist' : `cannot be opened: ${whyUnread(error)}`
     throw new DocumentsError({ message: `The folder ${given} ${why}.`, next: giveFolder, cause: error })
   }
   const message = `${given} is a file, not a folder.`
