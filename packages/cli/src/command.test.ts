@@ -83,6 +83,14 @@ describe.concurrent('a run that completes', () => {
   })
 })
 
+test('a big folder is said to be read, to who watches', async () => {
+  using place = workplace()
+  for (let i = 0; i < 60; i++) writeFileSync(join(place.folder, 'papers', `note-${i}.txt`), `Note ${i}.`)
+  const notes: string[] = []
+  await callCrew(ask, place, { note: (text) => notes.push(text) })
+  expect(notes[0]).toBe('reading 63 files…')
+})
+
 describe.concurrent('--out', () => {
   test('writes the brief as Markdown and prints it as well', async () => {
     using place = workplace()
@@ -93,6 +101,19 @@ describe.concurrent('--out', () => {
     expect(brief).toContain('> A sack weighs 25 kilograms and costs 31 euros.')
     expect(stdout).toContain('A sack weighs 25 kilograms and costs 31 euros.')
     expect(place.files().filter((file) => file.endsWith('.tmp'))).toEqual([])
+  })
+
+  test('is no source of itself: what an earlier run wrote there is not read, and a terminal says so', async () => {
+    using place = workplace()
+    const notes: string[] = []
+    const asked = [...ask, '--json', '--out', 'papers/a-brief.md']
+    const quotes = (ended: Ended): unknown => (outcomeOf(ended) as { output?: unknown }).output
+    const first = await callCrew(asked, place)
+    const second = await callCrew(asked, place, { note: (text) => notes.push(text) })
+    expect(quotes(second)).toEqual(quotes(first))
+    expect(notes).toContain(
+      'papers/a-brief.md is written when the run ends: as it is now it is no source, and is not read',
+    )
   })
 
   test('to standard output prints the Markdown in place of the text', async () => {
@@ -155,7 +176,7 @@ describe.concurrent('a run that is stopped', () => {
   test('before it starts ends with code 130, and no store is made', async () => {
     using place = workplace()
     const end = await runCrew(ask, { cwd: place.folder, before: signalWhileReading })
-    expect(end).toMatchObject({ code: 130, stdout: '', stderr: '' })
+    expect(end).toMatchObject({ code: 130, stdout: '', stderr: 'interrupted\n' })
     expect(place.files()).not.toContain('.crewright')
   })
 

@@ -92,6 +92,13 @@ test('a document that cannot be read among others is left out, and never silentl
   ])
 })
 
+test('of several documents that are left out, --debug lists all', async () => {
+  using place = badPlace()
+  for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) writeFileSync(join(place.folder, 'papers', name), 'not a PDF')
+  expect((await callCrew(ask, place)).stderr).toMatch(/: a\.pdf \(.*\), and 2 more, which --debug lists\.\n$/)
+  expect((await callCrew([...ask, '--debug'], place)).stderr).toMatch(/:\n {2}a\.pdf .*\n {2}b\.pdf .*\n {2}c\.pdf /)
+})
+
 test('--debug adds the stack', async () => {
   using place = workplace()
   const { code, stderr } = await callCrew(['run', 'nobody', '--debug'], place)

@@ -3,13 +3,14 @@ interface Skipped {
   readonly reason: string
 }
 
-/** One sentence on documents that a context could not read: they are left out, never silently. */
-export const leftOut = (context: unknown): string | undefined => {
+/** On documents that a context could not read: they are left out, never silently. One line, or with `all` one each. */
+export const leftOut = (context: unknown, all = false): readonly string[] => {
   const skipped = skippedIn(context)
   const [first, ...others] = skipped
-  if (first === undefined) return undefined
-  const more = others.length === 0 ? '' : `, and ${others.length} more`
-  return `Left out because it cannot be read: ${first.file} (${first.reason})${more}.`
+  if (first === undefined) return []
+  if (all) return ['Left out because they cannot be read:', ...skipped.map((one) => `  ${one.file} (${one.reason})`)]
+  const more = others.length === 0 ? '' : `, and ${others.length} more, which --debug lists`
+  return [`Left out because it cannot be read: ${first.file} (${first.reason})${more}.`]
 }
 
 const skippedIn = (context: unknown): readonly Skipped[] => {

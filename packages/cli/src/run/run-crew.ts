@@ -1,14 +1,18 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { relative } from 'node:path'
 import { inspect } from 'node:util'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { limitsOf } from '../input/run-flags.ts'
 import { MisuseError } from '../misuse-error.ts'
+import type { OutTarget } from '../output/out-file.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
-import type { AnyRun } from '../ready-crews.ts'
+import type { AnyRun, ReadyCrew } from '../ready-crews.ts'
 import { findCrew } from '../ready-crews.ts'
 import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
+import { many } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { chooseModel } from './choose-model.ts'
 import { follow } from './follow.ts'
@@ -36,12 +40,14 @@ export const runCrew = async (
   const crew = ready.crew({ model, limits: limitsOf(flags) })
   const task = taskOf(name, ready, { goal, docs: flags.docs }, terminal)
 
-  const stopping = stopOnInterrupt(terminal.now)
+  const stopping = stopOnInterrupt(terminal)
   try {
     if (task.notice !== undefined) terminal.say(task.notice)
-    const context = await ready.context({ docs: task.docs, files: [], args: [], signal: stopping.signal })
-    const unread = leftOut(context)
-    if (unread !== undefined) terminal.say(unread)
+    const { docs } = task
+    if (docs !== undefined && out?.kind === 'file' && isOld(out.path, docs))
+      terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
+    const context = await readDocuments(ready, docs, out, stopping.signal, terminal)
+    for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
     const store = openStore(flags.store, folder)
     const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
@@ -60,6 +66,36 @@ export const runCrew = async (
     stopping.release()
   }
 }
+
+/** What the crew's tools work on. Says how many documents are read when that takes a while, for who watches. */
+const readDocuments = async (
+  ready: ReadyCrew,
+  docs: string | undefined,
+  out: OutTarget | undefined,
+  signal: AbortSignal,
+  terminal: Terminal,
+): Promise<unknown> => {
+  const except = out?.kind === 'file' ? [out.path] : []
+  let waiting: NodeJS.Timeout | undefined
+  const onFound = (files: number): void => {
+    const say = (): void => terminal.note(`reading ${many(files, 'file')}…`)
+    if (files >= manyFiles) say()
+    else waiting = setTimeout(say, aWhile)
+  }
+  try {
+    return await ready.context({ docs, files: [], args: [], except, onFound, signal })
+  } finally {
+    clearTimeout(waiting)
+  }
+}
+
+/** So many files take long enough to be told at once; fewer are told of after so many milliseconds. */
+const manyFiles = 50
+const aWhile = 400
+
+/** Whether the file of `--out` is there already, among the documents. */
+const isOld = (path: string, docs: string): boolean =>
+  existsSync(path) && !relative(realpathSync(docs), path).startsWith('..')
 
 /** A definition error shows when the run is started: then the store is as it was before. */
 const begin = async (start: () => AnyRun, store: Store): Promise<AnyRun> => {

@@ -23,8 +23,12 @@ export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: ()
 }
 
 /** The command within this process, in a folder: as a user has it who sends both streams to files. */
-export const callCrew = async (args: readonly string[], { folder }: { readonly folder: string }): Promise<Ended> => {
+export const callCrew = async (
+  args: readonly string[],
+  { folder }: { readonly folder: string },
+  changed: Partial<Terminal> = {},
+): Promise<Ended> => {
   const { terminal, stdout, stderr } = memoryTerminal(folder)
-  const code = await crew(args, terminal)
+  const code = await crew(args, { ...terminal, ...changed })
   return { code, signal: null, stdout: stdout(), stderr: stderr() }
 }
