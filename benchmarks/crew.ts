@@ -12,7 +12,12 @@ const keys = ['first', 'second', 'third'] as const
 const found = words(400)
 const answer = words(600)
 
-const reply = (text: string, name?: string, input: ModelReply['toolCalls'][number]['input'] = {}, id = ''): ModelReply =>
+const reply = (
+  text: string,
+  name?: string,
+  input: ModelReply['toolCalls'][number]['input'] = {},
+  id = '',
+): ModelReply =>
   name === undefined
     ? { text, toolCalls: [], stop: 'end', usage }
     : { text, toolCalls: [{ id, name, input }], stop: 'tool-calls', usage }
@@ -33,11 +38,12 @@ const model: Model = {
   },
 }
 
+const lookUpInput = z.object({ query: z.string() })
 const lookUp = defineTool({
   name: 'look_up',
   description: 'Looks something up.',
   effect: 'read',
-  input: z.object({ query: z.string() }),
+  input: lookUpInput,
   execute: () => found,
 })
 const role = (purpose: string) => defineRole({ purpose, instructions: words(300), tools: [lookUp] })
@@ -63,6 +69,11 @@ const bareCall = {
   attempt: ({ maxOutputTokens }: { maxOutputTokens: number }) => Promise.resolve({ maxOutputTokens, settle: () => {} }),
 }
 
+const supervisorSystem = `You are the supervisor. ${words(300)}`
+const roleSystem = `You are a role. ${words(300)}`
+const delegateInput = z.object({ role: z.enum(keys), objective: z.string() })
+const bareLookUp = async (_: { query: string }): Promise<string> => found
+
 async function bareAgent(system: string, goal: string): Promise<string> {
   const transcript: Entry[] = [{ from: 'user', text: goal }]
   for (;;) {
@@ -70,12 +81,16 @@ async function bareAgent(system: string, goal: string): Promise<string> {
     const { text, toolCalls } = await model.generate(request, bareCall)
     transcript.push({ from: 'assistant', text, toolCalls })
     if (toolCalls.length === 0) return text
-    for (const { id, name } of toolCalls) {
-      const result = name === 'delegate' ? await bareAgent(`You are a role. ${words(300)}`, 'Look it up.') : found
-      transcript.push({ from: 'tool', callId: id, name, text: result, failed: false })
+    for (const { id, name, input } of toolCalls) {
+      // What everybody writes by hand: the arguments are held to the schema, and the result is made text.
+      const result =
+        name === 'delegate'
+          ? await bareAgent(roleSystem, delegateInput.parse(input).objective)
+          : await bareLookUp(lookUpInput.parse(input))
+      transcript.push({ from: 'tool', callId: id, name, text: JSON.stringify(result), failed: false })
     }
   }
 }
 
-/** The same crew on the same model as a bare loop: no checks, no facts, no ledger, no limits. */
-export const runBare = (): Promise<string> => bareAgent(`You are the supervisor. ${words(300)}`, 'Look it up.')
+/** The same crew on the same model as a bare loop: no facts, no ledger, no limits, no bus. */
+export const runBare = (): Promise<string> => bareAgent(supervisorSystem, 'Look it up.')

@@ -24,6 +24,8 @@ else {
 if (existsSync(join(import.meta.dirname, '../packages/core/dist/index.js'))) {
   const { zod, core } = importTimes()
   const ratio = (core / zod).toFixed(2)
-  lines.push(`import zod: ${zod.toFixed(1)} ms; import @crewright/core: ${core.toFixed(1)} ms, ${ratio}× (at most 1.2×)`)
+  lines.push(
+    `import zod: ${zod.toFixed(1)} ms; import @crewright/core: ${core.toFixed(1)} ms, ${ratio}× (at most 1.2×)`,
+  )
 } else lines.push('Start-up: build first (`npm run build`) to see what the import of core costs.')
 process.stdout.write(`\n${lines.join('\n')}\n`)

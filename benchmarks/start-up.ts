@@ -15,7 +15,8 @@ function importOnce(specifier: string): number {
   return Number(stdout)
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 /** Median milliseconds of importing zod, and the built core. */
 export function importTimes(rounds = 15): { zod: number; core: number } {

@@ -234,7 +234,7 @@ test('a compaction puts one line in the place of what it gives up, and all is bo
 })
 
 test('what the watch suspects stands until it is reported', () => {
-  const state = after(begun, root, () => ['again'])
+  const state = after([...begun, replied(['a'])], root, () => ['again'])
   expect(state.suspected).toEqual(['again'])
 })
 

@@ -161,6 +161,19 @@ const stopped = (state: TaskState): boolean => state.limit !== undefined || stat
 
 type MessageReceived = Extract<Fact, { type: 'message-received' }>
 
+/** Only these can show that work goes in circles. */
+const telling: ReadonlySet<string> = new Set<Fact['type']>([
+  'model-replied',
+  'reply-rejected',
+  'call-refused',
+  'tool-intended',
+  'tool-completed',
+  'tool-failed',
+  'tool-outcome-unknown',
+  'task-assigned',
+  'message-received',
+])
+
 /** Takes one fact of the task's stream in. Called once per fact, in order, on a state that its agent owns. */
 export function evolve(state: TaskState, event: StoredEvent, sources: Sources): void {
   const body = event.type === 'message-received' ? sources.message((event as MessageReceived).messageId) : undefined
@@ -267,5 +280,5 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       state.phase = 'ended'
       break
   }
-  state.suspected ??= state.stall(event, body)
+  if (telling.has(fact.type)) state.suspected ??= state.stall(event, body)
 }
