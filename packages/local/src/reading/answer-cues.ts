@@ -2,14 +2,15 @@ import type { Analysis } from '../language/language.ts'
 import { matchOf, wordMatch } from './match.ts'
 import type { AnswerKind } from './answer-kind.ts'
 import type { Question } from './question.ts'
-import type { Unit } from './units.ts'
+import { isCommand, type Unit } from './units.ts'
 
 const REASON =
   /\b(because|since|so that|in order to|due to|owing to|otherwise|as a result|reasons?|causes?|leads? to|results? in|to (help |better )?(prevent|protect|avoid|mitigate|ensure|allow|keep|reduce|guard|make|offer|enable|improve|save|minimi[sz]e)|for (safety|security|performance|compatibility)|would (result|cause|lead|break|make)|(can|could|may|might|will) (be |also )?(cause|result|lead|create|break|lose|fail|lost|harm|confus\w+)|as (it|they|this) |(?<!^\W*)(therefore|thus|hence))\b/i
 const AGAINST =
   /\b(not|never|n't|cannot|can't|shouldn't|don't|avoid(ed)?|bad|wrong|harm(s|ful)?|problems?|issues?|broken|breaks?|fails?|danger(ous)?|unsafe|inconsisten\w+|complicat\w+|confus\w+|discouraged?|los[et]|risks?)\b/i
 const WHETHER =
-  /\b(yes|no|not|only|cannot|can|can't|n't|never|must|requires?|required|supports?|supported|possible|impossible|allowed|permitted|forbidden|prohibited|needs?|needed|necessary|optional|unless|always|may|should|shall|without|any|all|both|enough|free|welcome|except)\b|^\W*(yes|no)\b/i
+  /\b(yes|no|not|only|cannot|can't|n't|never|must|requires?|required|supports?|supported|possible|impossible|allowed|permitted|forbidden|prohibited|needed|necessary|optional|unless|except)\b/i
+const WHETHER_LIKELY = /\b(can|needs?|always|may|should|shall|without|any|all|both|enough|free|welcome|also|neither)\b/i
 const CONSEQUENCE =
   /\b(will|would|shall|results? in|leads? to|causes?|throws?|thrown|fails?|ignored|returned|rejected|resolved?s?|overrid(es?|den)|overwrit(es?|ten)|replaced|becomes?|is (then |automatically )?\w+ed|are (then |automatically )?\w+ed|must (then )?|has to|have to|loses?|lost|instead|no longer|error)\b/i
 const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/
@@ -21,13 +22,20 @@ const SPAN =
   /(\b\d[\d,.]*[ -]?|\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirteen|thirty|sixty|several|some)[ -])(consecutive |full |working |calendar )?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|hours?|h|days?|nights?|weeks?|months?|years?|decades?)\b|\b(permanently|indefinitely|forever)\b/i
 const NUMBER =
   /(?<![\w#.-])\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice|once|daily|weekly|unlimited|no limit)\b/i
+const MEASURE =
+  /\d[\d.,]*[ -]?([kmgt]i?b|bytes?|bits?|mm|cm|m|km|kg|g|t|l|ml|knots?|metres?|meters?|miles?|feet|inch(es)?|tonnes?|tons?|litres?|liters?|kilos?|kilograms?|degrees?|percent|volts?|amps?|watts?|kw|bar|px|characters?|lines?|°c?)(?!\w)|\d ?[%€$£]|[€$£] ?\d/i
 const PERSON =
   /\b(manager|officer|director|master|mate|engineer|superintendent|captain|president|secretary|clerk|doctor|nurse|teacher|inspector|agent|editor|maintainers?|contributors?|developers?|owner|operator|supervisor|desk|team|staff|committee|council|board|office|department|company|foundation|partner|lawyer|accountant|treasurer|chair(man|woman|person)?|warden|guard|chief|head|steward|pilot|driver|cook|keeper|police|author|founder|creator|nobody|anybody|everybody|anyone|everyone|people|person)\b/i
 const NAME = /(?<!^)(?<![.!?:]\s)\b\p{Lu}[\p{L}'’.-]+(\s+(\p{Lu}[\p{L}'’.-]+|of|de|van|von|the))*|@\w+/u
 const PLACE =
   /\b(in|at|on|near|behind|under|above|beside|inside|next to|opposite|from|between|along|within)\s+(the |a |an )?[\p{L}`]/iu
+const PATH =
+  /(^|[\s`"'(])(~|\$\w+|%\w+%|\.{0,2})?[/\\]?[\w.@$~-]+[/\\][\w.@*$<>{}~/\\-]*|(^|[\s`"'(])\.[a-z]\w+|\b\w+\.(json|ya?ml|toml|md|txt|js|ts|py|rc|conf|cfg|ini|log|html)\b/
+const LOCATED =
+  /\b(folder|director(y|ies)|file|path|room|office|building|street|floor|drawer|locker|shelf|cupboard|page|section|located|stored|saved|kept|found|desk|gate|pier|quay|station)\b/i
 const WAY =
-  /\b(by \w+ing|use|using|call|set|pass|run|add|through|via|you (can|may|must|should)|with the|first|then|please|must|to do so)\b/i
+  /\b(by \w+ing|use|using|via|with the|first|then|please|to do so)\b|\byou (can|may|must|should|need to|have to|could)\b|^\W*(call|set|pass|run|add|put|go|open|click|choose|select|install|create|write|remove|delete|change|edit|enable|disable|check|make|send|ask|contact|start|stop|type|enter|press|download|copy|move|specify|define|configure|provide|supply|follow|visit|execute|register|apply|fill|sign|hold|turn|take|bring|wash|keep|pay|report|tell|revert)\b/i
+const WAY_LIKELY = /\b(call|set|pass|run|add|through|must|can be \w+|command|option|flag|setting)\b/i
 
 /** How much the unit looks like the kind of answer that is wanted, apart from what it is about: 0 to 1. */
 export function cueOf(question: Question, unit: Unit, columns?: Analysis): number {
@@ -40,23 +48,15 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'duration':
       return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : CLOCK.test(text) ? 0.7 : NUMBER.test(text) ? 0.3 : 0
     case 'number':
-      return counts(question, unit)
-        ? 1
-        : newNumber(question, unit)
-          ? /\bhow many\b/i.test(question.text)
-            ? 0.7
-            : 1
-          : NUMBER.test(text)
-            ? 0.25
-            : 0
+      return numberCue(question, unit)
     case 'person':
       return newName(question, withoutCode(text)) ? 1 : newPerson(question, text) ? 0.8 : 0
     case 'name':
       return newName(question, text) ? 1 : 0
     case 'place':
-      return newName(question, text) && PLACE.test(text) ? 1 : PLACE.test(text) || text.includes('`') ? 0.6 : 0
+      return placeCue(question, text)
     case 'way':
-      return WAY.test(text) || text.includes('`') ? 1 : 0
+      return WAY.test(text) || isCommand(unit) ? 1 : WAY_LIKELY.test(text) || text.includes('`') ? 0.7 : 0
     case 'definition':
       return defines(question, unit) ? 1 : 0
     case 'thing':
@@ -65,7 +65,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
         (hasFocus(question, unit, columns) ? 0.5 : 0)
       )
     case 'whether':
-      return /^\W*(yes|no)\b/i.test(text) ? 1 : WHETHER.test(text) ? 0.7 : 0
+      return /^\W*(yes|no)\b/i.test(text) ? 1 : WHETHER.test(text) ? 0.8 : WHETHER_LIKELY.test(text) ? 0.5 : 0
     case 'consequence':
       return CONSEQUENCE.test(text) ? 1 : 0
     case 'address':
@@ -73,6 +73,20 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'any':
       return 0
   }
+}
+
+function numberCue(question: Question, unit: Unit): number {
+  if (counts(question, unit)) return 1
+  if (!newNumber(question, unit)) return NUMBER.test(unit.text) ? 0.25 : 0
+  if (/\bhow many\b/i.test(question.text)) return 0.7
+  const { degree } = question
+  return degree === undefined || matchOf(degree, unit.analysis) > 0 || MEASURE.test(unit.text) ? 1 : 0.7
+}
+
+function placeCue(question: Question, text: string): number {
+  if (PATH.test(text)) return 1
+  if (!PLACE.test(text)) return text.includes('`') || LOCATED.test(text) ? 0.6 : 0
+  return newName(question, text) || LOCATED.test(text) ? 1 : 0.4
 }
 
 /** Which kinds are hardly answered at all by a text without their cue. */

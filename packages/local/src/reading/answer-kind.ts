@@ -30,7 +30,10 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     'consequence',
   ],
   [/\b(who|whom|whose|by whom)\b/i, 'person'],
-  [/\b(why|for what reason|what (is|was) the (reason|purpose|point))\b/i, 'reason'],
+  [
+    /\b(why|for what reason|what (is|was) the (reason|purpose|point)|what(['’]s| is| are| was) (so |the )?(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?))\b/i,
+    'reason',
+  ],
   [/\bhow (long|soon|late|early|far (ahead|in advance|before))\b|\bfor what (time|period)\b/i, 'duration'],
   [
     /\b(when|(at|on|in|by|since|until) (what|which) (time|date|day|year|month|point|hour)|(what|which) (time|date|day|year|month))\b/i,
@@ -41,7 +44,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     'number',
   ],
   [
-    /\b(what|which) (?!do |does |did |happens )(\w+ ){0,3}(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
+    /\b(what|which) ((is|are|was|were|will|would|must|should) (\w+ ){0,3}|(?!do |does |did |happens )(\w+ ){0,2})(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
     'number',
   ],
   [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],

@@ -91,7 +91,7 @@ function isCode(line: string): boolean {
     !/[a-z]{3,} [a-z]{2,} [a-z]{2,}/i.test(line)
   )
     return true
-  return /^\s*["'\w-]+\??: .*[,[\]{}]\s*$|[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(
+  return /^\s*["'\w-]+\??: .*[,[\]{}]\s*$|^\s*[{[].*['":].*[}\]],?\s*$|[{};]\s*$|^\s*(\/\/|\/\*|\*\/|[})\]]+[,;)]*\s*$|(import|export|const|let|var|return|await|throw|function|class|def|npm|npx|\$) )|^\s*["\w-]+"?: .*,$|^\s*[\w.]+\([^)]*\)?;?\s*$|=> /.test(
     line,
   )
 }

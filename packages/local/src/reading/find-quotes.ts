@@ -37,6 +37,7 @@ const SURELY_NAMED = 0.55
 /** So much of it must stand close together. */
 const ENOUGH_NEAR = 0.32
 const ENOUGH_NAMED = 0.5
+const NAMED_BY_FIGURE = 0.45
 
 /** Finds the quotes that answer the objective's questions; none rather than a poor one. */
 export function findQuotes(objective: string, passages: readonly Passage[], language: Language): Found {
@@ -64,13 +65,19 @@ function isEvidence(question: Question, one: Ranked): boolean {
   if (one.unit.kind === 'heading' || question.terms.length === 0) return false
   if (one.coverage < ENOUGH_NEAR || (question.kind === 'name' && one.cue === 0)) return false
   if (isCounting(question) && one.cue < SOME_CUE) return false
-  return one.evidence >= enoughFor(question, one) && one.named >= ENOUGH_NAMED
+  return (
+    one.evidence >= enoughFor(question, one) && one.named >= (isFigure(question, one) ? NAMED_BY_FIGURE : ENOUGH_NAMED)
+  )
+}
+
+/** A figure of what is asked for, as far as can be seen. */
+function isFigure({ kind }: Question, one: Ranked): boolean {
+  return (kind === 'number' || kind === 'duration') && one.cue === 1
 }
 
 function enoughFor(question: Question, one: Ranked): number {
-  const isFigure = (question.kind === 'number' || question.kind === 'duration') && one.cue === 1
   return Math.max(
-    isFigure ? ENOUGH_WITH_FIGURE : ENOUGH_EVIDENCE,
+    isFigure(question, one) ? ENOUGH_WITH_FIGURE : ENOUGH_EVIDENCE,
     one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : 0,
     one.firm === 0 ? ENOUGH_IN_OTHER_WORDS : 0,
     isDemanding(question.kind) && one.cue < SOME_CUE ? ENOUGH_WITHOUT_CUE : 0,

@@ -19,7 +19,8 @@ export function wordMatch(term: Term, word: Word): number {
     if (word.phrase === term.key) return 1
     if (term.near.has(word.phrase)) return 0.5
   }
-  if (word.key === term.key) return sameWord(term.lemma, word.lemma) ? 1 : 0.6
+  if (word.key === term.key)
+    return word.text.toLowerCase() === term.word.toLowerCase() ? 1 : sameWord(term.lemma, word.lemma) ? 0.95 : 0.6
   if (word.written === term.written) return 1
   if (word.parts.includes(term.key)) return 0.8
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3

@@ -23,8 +23,12 @@ export interface Question {
   readonly terms: readonly Term[]
   /** What is asked for by its kind, as in `which channel` and `how many days`. */
   readonly focus?: Term
+  /** The measure that `how` asks for, as in `how big`. */
+  readonly degree?: Term
   /** What stands before it and says which one is meant: `git` in `the minimum git version`. */
   readonly modifier?: Term
+  /** Words that follow one another in the question, one of them telling, as in `forked from`. */
+  readonly pairs: readonly string[]
 }
 
 /** Words that only carry the question: they are in every question and in few answers. */
@@ -66,6 +70,7 @@ export function readQuestion(text: string, language: Language): Question {
   const terms = new Map<string, Term>()
   const asked = askedIn(words)
   let focus: Term | undefined
+  let degree: Term | undefined
   const verbs = verbPhrasesIn(words)
   const ofVerbs = new Set([...verbs.values()])
   words.forEach((word, index) => {
@@ -78,10 +83,11 @@ export function readQuestion(text: string, language: Language): Question {
     if (known !== undefined && known.weight >= weight) return
     const { parts } = word
     const [lemma, written] = end === undefined ? [word.lemma, word.written] : [key, key]
-    const near = isMarked(word, index) ? NONE : nearOf(words, index, key, language)
+    const near = isMarked(word, index) ? NONE : nearOf(words, index, key, language, book)
     const said = end === undefined ? word.text : `${word.text} ${words[end]?.text ?? ''}`
     const term = { word: said, key, lemma, written, parts, weight, naming, near }
     terms.set(key, term)
+    if (isAfterHow(words, index) && !isAsking(words, index)) degree = term
     if (weight === MEASURED || (asked.has(index) && naming)) focus = term
   })
   const all = [...terms.values()]
@@ -95,8 +101,20 @@ export function readQuestion(text: string, language: Language): Question {
     kind,
     terms: all,
     ...(focus === undefined ? {} : { focus }),
+    ...(degree === undefined ? {} : { degree }),
     ...(modifier === undefined ? {} : { modifier }),
+    pairs: pairsOf(words),
   }
+}
+
+function pairsOf(words: readonly Word[]): string[] {
+  const telling = (word: Word | undefined): boolean =>
+    word !== undefined && !word.stop && /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(word.pos)
+  return words.slice(1).flatMap((word, at) => {
+    const before = words[at]
+    if (isAsking(words, at) || before?.pos === 'DET' || !(telling(word) || telling(before))) return []
+    return [`${before?.text} ${word.text}`.toLowerCase()]
+  })
 }
 
 /** Verbs of two words, as `turn … off`: where they start and where they end. */
@@ -111,12 +129,17 @@ function verbPhrasesIn(words: readonly Word[]): ReadonlyMap<number, number> {
 }
 
 /** What may stand for a word, and for the noun of several words that ends with it. */
-function nearOf(words: readonly Word[], index: number, key: string, language: Language): ReadonlyMap<string, string> {
+function nearOf(
+  words: readonly Word[],
+  index: number,
+  key: string,
+  language: Language,
+  book: Book,
+): ReadonlyMap<string, string> {
   const { near } = language.thesaurus
-  const own = near.get(key) ?? NONE
-  const before = words[index - 1]
-  if (before?.phrase === undefined || isVerbPhrase(before.phrase)) return own
-  return new Map([...(near.get(before.phrase) ?? NONE), ...own])
+  const before = words[index - 1]?.phrase
+  const whole = before === undefined || isVerbPhrase(before) ? NONE : (near.get(before) ?? NONE)
+  return new Map([...whole, ...(near.get(key) ?? NONE)].filter(([other]) => !book.frame.has(other)))
 }
 
 /** What a word of the question counts for, and whether it names what the question is about. */

@@ -110,7 +110,7 @@ function isGivenLater(question: Question, unit: Unit, next: Unit, size: number):
 }
 
 function pointsBack(text: string): boolean {
-  return /^\W*(it|this|that|these|those|they|he|she|its|their|such|therefore|thus|hence|however|but|so|instead|otherwise|in this case)\b/i.test(
+  return /^\W*(it|this|that|these|those|they|he|she|its|their|such|moreover|furthermore|likewise|similarly|additionally|in addition|accordingly|consequently|nevertheless|even so|therefore|thus|hence|however|but|so|instead|otherwise|in this case)\b/i.test(
     text,
   )
 }

@@ -27,6 +27,7 @@ export function rank(question: Question, passages: readonly Passage[], language:
       (WEIGHTS.nameless + (1 - WEIGHTS.nameless) * measured.named) *
       (WEIGHTS.lastPassage + (1 - WEIGHTS.lastPassage) * unit.passage.prior) *
       (1 + WEIGHTS.together * togetherness(question.terms, unit.analysis.words)) *
+      (1 + WEIGHTS.echo * echo(question, unit)) *
       (WEIGHTS.unmodified + (1 - WEIGHTS.unmodified) * measured.modified) *
       drawback(question, unit)
     return { unit, index, score, cue, ...measured }
@@ -57,6 +58,13 @@ function togetherness(terms: readonly Term[], words: readonly Word[]): number {
     close += other - one === 1 ? 1 : Math.abs(other - one) <= 4 ? 0.5 : 0.2
   }
   return places.length < 2 ? 0 : close / (places.length - 1)
+}
+
+/** How much of the question's own wording the unit repeats: 0 to 1. */
+function echo({ pairs }: Question, { analysis: { words } }: Unit): number {
+  if (pairs.length === 0) return 0
+  const said = new Set(words.slice(1).map((word, at) => `${words[at]?.text} ${word.text}`.toLowerCase()))
+  return pairs.filter((pair) => said.has(pair)).length / pairs.length
 }
 
 /** A unit that speaks of a range of numbers, of which the question's is none. */

@@ -21,12 +21,14 @@ export const WEIGHTS = {
   rowHeadingSaid: 0.75,
   documentSaid: 0.3,
   /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
-  cueless: 0.4,
+  cueless: 0.3,
   /** What a cue is worth that comes in the sentence after, which is then quoted as well. */
-  answeredAfter: 0.6,
+  answeredAfter: 0.45,
   cuelessMild: 0.8,
   /** What the question's words standing together adds. */
   together: 0.2,
+  /** What it adds that the question's wording is repeated. */
+  echo: 0.1,
   /** What remains without any of the words that name the subject. */
   nameless: 0.6,
   /** What remains for the last passage of a look-up. */
