@@ -1,7 +1,7 @@
 import { oneLine, plain } from '../terminal/plain.ts'
 import type { Block } from './block.ts'
 
-/** A page as Markdown, for `--out`. Quotes stay word for word. */
+/** A page as Markdown, for `--out`. Quotes stay word for word, on one line each. */
 export const asMarkdown = (blocks: readonly Block[]): string => {
   const parts = blocks.map((block, i) => {
     const previous = blocks[i - 1]
@@ -27,7 +27,7 @@ const blockMarkdown = (block: Block, previous: Block | undefined): string => {
       // A quote is part of its claim's entry; without a claim it is an entry itself.
       const margin = block.number !== undefined || previous?.kind === 'item' ? '   ' : ''
       const first = block.number === undefined ? margin : `${block.number}. `
-      const quote = margined(plain(block.text), `${first}> `, `${margin}> `)
+      const quote = `${first}> ${oneLine(block.text)}`
       return `${quote}\n${margin}>\n${margin}> — ${code(oneLine(block.source))}`
     }
     case 'data':

@@ -42,15 +42,18 @@ const blockText = (block: Block, { colors, columns }: TextOptions): string => {
     case 'quote': {
       const first = lead(block.number, '     ')
       const rest = ' '.repeat(first.length)
-      // On a terminal the source's own line ends give way to the terminal's.
-      const text = columns === undefined ? block.text : block.text.replace(/\s*\n\s*/g, ' ')
-      const quote = wrapped(`“${plain(text)}”`, first, rest, columns)
+      const quote = wrapped(`“${oneLine(block.text)}”`, first, rest, columns)
       return `${colors.green(quote)}\n${rest}${colors.dim(oneLine(block.source))}`
     }
     case 'data':
       return wrapped(plain(block.text), '', '', columns)
     case 'closing':
-      return `${statusColor(block.status, colors)(block.status)} ${colors.dim(`· ${block.text}`)}`
+      return wrapped(
+        `${statusColor(block.status, colors)(block.status)} ${colors.dim(`· ${block.text}`)}`,
+        '',
+        '',
+        columns,
+      )
   }
 }
 
@@ -60,8 +63,16 @@ const lead = (number: number | undefined, otherwise: string): string =>
 /** Text between margins: each of its lines is wrapped on its own, so that lines of data stay lines. */
 const wrapped = (text: string, first: string, rest: string, columns: number | undefined): string => {
   const room = columns === undefined ? undefined : Math.max(20, columns - rest.length)
-  const lines = room === undefined ? text.split('\n') : wrapAnsi(text, room, { trim: false, hard: true }).split('\n')
+  const lines = text.split('\n').flatMap((line) => (room === undefined ? [line] : wrappedLine(line, room)))
   return lines.map((line, i) => `${i === 0 ? first : rest}${line.trimEnd()}`.trimEnd()).join('\n')
+}
+
+/** One line at a width. What it is wrapped into is indented as it is. */
+const wrappedLine = (line: string, room: number): string[] => {
+  const indent = (/^\s*/.exec(line)?.[0] ?? '').slice(0, Math.max(0, room - 10))
+  return wrapAnsi(line.trim(), room - indent.length, { hard: true })
+    .split('\n')
+    .map((part) => indent + part)
 }
 
 const statusColor = (status: string, colors: Colors): ((text: string) => string) => {

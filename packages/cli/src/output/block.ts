@@ -8,7 +8,7 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** One entry of a list, with a number or a dash. */
   | { readonly kind: 'item'; readonly number?: number; readonly text: string }
-  /** Verbatim text and where it stands: `guide.md:12`. Its words are never changed. */
+  /** Verbatim text and where it stands: `guide.md:12`. Its words are never changed; its white space is shown as one blank. */
   | { readonly kind: 'quote'; readonly number?: number; readonly text: string; readonly source: string }
   /** Plain data, laid out by line. */
   | { readonly kind: 'data'; readonly text: string }

@@ -4,6 +4,7 @@ import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { asMarkdown } from './as-markdown.ts'
 import { asText } from './as-text.ts'
+import { endingSentence } from './ending-sentence.ts'
 import { outcomeBlocks } from './outcome-blocks.ts'
 import type { AnyOutcome } from './outcome-json.ts'
 import { outcomeFact } from './outcome-json.ts'
@@ -40,10 +41,17 @@ const brief = {
   openQuestions: ['Who restarts it?', 'And when?'],
 }
 const text = (outcome: OutcomeFact, columns?: number): string =>
-  asText(outcomeBlocks('What is lost?', outcome, { tasks: 4, ms: 1_312, limit: { limit: 'modelCalls', max: 4 } }), {
-    colors,
-    columns,
-  })
+  asText(
+    outcomeBlocks('What is lost?', outcome, {
+      tasks: 4,
+      ms: 1_312,
+      limit: { limit: 'modelCalls', max: 4, spent: 3, bound: 1 },
+    }),
+    {
+      colors,
+      columns,
+    },
+  )
 
 test('a brief is printed with its answer, each quote and its source, open questions and a closing line', () => {
   expect(text({ ...common, status: 'completed', output: brief })).toBe(`What is lost?
@@ -52,8 +60,7 @@ Nothing that was journaled.
 
 Findings
   1. A crash loses nothing.
-     “Every fact is journaled
-     before it is used.”
+     “Every fact is journaled before it is used.”
      journal.md:12
 
   2. “Same words.”
@@ -82,8 +89,7 @@ Nothing that was journaled.
 
 1. A crash loses nothing.
 
-   > Every fact is journaled
-   > before it is used.
+   > Every fact is journaled before it is used.
    >
    > — \`journal.md:12\`
 
@@ -111,7 +117,9 @@ test('any other output is readable: text as text, data by field', () => {
 })
 
 test('an outcome that was cut short says why, and hands over what was finished', () => {
-  const partial = [{ taskId: '0.1', role: 'researcher', objective: 'Search', result: { found: 2 } }]
+  const partial = [
+    { taskId: '0.1', role: 'researcher', objective: 'Search\n\nYour part: searches.', result: { found: 2 } },
+  ]
   const outcome = { ...common, status: 'exhausted', limit: 'modelCalls', partial, closing: 'So far, two.' }
   expect(text(outcome as unknown as OutcomeFact)).toBe(`What is lost?
 
@@ -127,6 +135,19 @@ found: 2
 
 exhausted · 4 tasks · 12 model calls · 8,412 tokens · $0.00 · 1.3 s · local/extractive
 `)
+})
+
+test('a limit that is not quite used up says what the next step could have taken; a short time is in milliseconds', () => {
+  const ended = (limit: 'tokens' | 'usd' | 'timeMs', max: number, spent: number, bound: number): string =>
+    endingSentence({ ...common, status: 'exhausted', limit }, { limit, max, spent, bound })
+  expect(ended('tokens', 12_000, 5_459, 8_428)).toBe(
+    'The crew reached its limit of 12,000 tokens before it finished: 5,459 used by then, and the next step could ' +
+      'have taken 8,428; --max-tokens sets it.',
+  )
+  expect(ended('usd', 2, 1, 0.5)).toContain(
+    '$1.00 used by then, and the next step could have taken $0.5000, and the rest is kept for the closing words; --max-usd',
+  )
+  expect(ended('timeMs', 5, 443, 0)).toBe('The crew reached its limit of 5 ms before it finished: --max-time sets it.')
 })
 
 test('questions, evidence and a call whose outcome is unknown are named', () => {
@@ -151,9 +172,20 @@ test('on a terminal lines are wrapped to its width, piped they are not', () => {
   const long = 'word '.repeat(60).trim()
   const outcome: OutcomeFact = { ...common, status: 'completed', output: { ...brief, answer: long } }
   for (const columns of [30, 60])
-    for (const line of text(outcome, columns).split('\n').slice(0, -2))
+    for (const line of text(outcome, columns).split('\n')) {
       expect(stringWidth(line)).toBeLessThanOrEqual(columns)
+      expect(line).not.toMatch(/^ (?! )/)
+    }
   expect(text(outcome)).toContain(long)
+})
+
+test('white space within a quote is shown as one blank; lines of data keep their margin when they are wrapped', () => {
+  const findings = [{ claim: 'c', quote: '7 m\t 31.00\r\n\n 17.00', file: 'dues.html' }]
+  expect(text({ ...common, status: 'completed', output: { findings, openQuestions: [] } })).toContain(
+    '\n     “7 m 31.00 17.00”\n',
+  )
+  const output = { items: [{ note: 'one two three four five six' }] }
+  expect(text({ ...common, status: 'completed', output }, 22)).toContain('  - note: one two\n  three four five six')
 })
 
 test('text from documents cannot steer the terminal', () => {
