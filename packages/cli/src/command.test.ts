@@ -145,6 +145,16 @@ describe.concurrent('limits', () => {
     )
   })
 
+  test('the closing words are shown by crew show, and what ended the run stands on one stream only', async () => {
+    using place = workplace()
+    const ended = await callCrew([...ask, '--max-calls', '4'], place)
+    expect([ended.code, ended.stderr]).toEqual([4, ''])
+    expect(ended.stdout).toMatch(/\nThe crew reached its limit of 4 model calls .*\n\nClosing words\n/)
+    expect(ended.stdout).not.toContain('Your part:')
+    const { stdout } = await callCrew(['show', 'last'], place)
+    expect(stdout).toMatch(/\nThe crew reached its limit of 4 model calls .*\n\nClosing words\n\S/)
+  })
+
   test('a limit may be wider than the one the crew brings', async () => {
     using place = workplace()
     const wide = ['--max-calls', '100000', '--max-tokens', '900000000', '--max-time', '20h', '--max-usd', '900']

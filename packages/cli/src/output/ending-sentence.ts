@@ -1,11 +1,15 @@
 import type { LimitName, OutcomeFact } from '@crewright/core'
-import { many, money, seconds } from '../terminal/numbers.ts'
+import { grouped, many, money, seconds } from '../terminal/numbers.ts'
 import { sentence } from './sentence.ts'
 
 /** The limit that ended a run, as its journal has it. */
 export interface ReachedLimit {
   readonly limit: LimitName
   readonly max: number
+  /** What was used when it was reached. */
+  readonly spent: number
+  /** What the next step could have taken at most. */
+  readonly bound: number
 }
 
 /** Why a run ended as it did, in one sentence, and what to do where there is something to do. */
@@ -16,9 +20,14 @@ export const endingSentence = (outcome: OutcomeFact, reached?: ReachedLimit): st
     case 'input-required':
       return 'The crew needs an answer before it can go on.'
     case 'exhausted': {
-      const max = reached?.limit === outcome.limit ? amounts[outcome.limit](reached.max) : words[outcome.limit]
+      const own = reached?.limit === outcome.limit ? reached : undefined
+      const max = own === undefined ? words[outcome.limit] : amounts[outcome.limit](own.max)
       const option = options[outcome.limit]
-      return `The crew reached its limit of ${max} before it finished${option === undefined ? '' : `: ${option} sets it`}.`
+      const notes = [
+        ...(own === undefined ? [] : whyThen(own)),
+        ...(option === undefined ? [] : [`${option} sets it`]),
+      ].join('; ')
+      return `The crew reached its limit of ${max} before it finished${notes && `: ${notes}`}.`
     }
     case 'stalled':
       return 'The crew made no progress any more and was stopped.'
@@ -27,6 +36,14 @@ export const endingSentence = (outcome: OutcomeFact, reached?: ReachedLimit): st
     case 'failed':
       return sentence(outcome.error)
   }
+}
+
+/** Of tokens and money some are left when the most that a step could take does not fit any more. */
+const whyThen = ({ limit, max, spent, bound }: ReachedLimit): string[] => {
+  if ((limit !== 'tokens' && limit !== 'usd') || spent >= max) return []
+  const amount = limit === 'usd' ? money : grouped
+  const kept = spent + bound > max ? '' : ', and the rest is kept for the closing words'
+  return [`${amount(spent)} used by then, and the next step could have taken ${amount(bound)}${kept}`]
 }
 
 const words: { readonly [L in LimitName]: string } = {
@@ -47,7 +64,7 @@ const amounts: { readonly [L in LimitName]: (max: number) => string } = {
   modelCalls: (max) => many(max, 'model call'),
   toolCalls: (max) => many(max, 'tool call'),
   delegations: (max) => many(max, 'delegated task'),
-  timeMs: seconds,
+  timeMs: (max) => (max < 1_000 ? `${Math.round(max)} ms` : seconds(max)),
   turns: (max) => `${many(max, 'turn')} of one task`,
   depth: (max) => `${many(max, 'crew')} within one another`,
   parallel: (max) => `${many(max, 'task')} at once`,

@@ -38,10 +38,13 @@ const cutShort = (outcome: OutcomeFact, limit: ReachedLimit | undefined): readon
 ]
 
 const partialBlocks = ({ taskId, role, objective, result, partial }: PartialFact): readonly Block[] => [
-  paragraph(`${role} (task ${taskId}): ${oneLine(objective)}`),
+  paragraph(`${role} (task ${taskId}): ${oneLine(firstPart(objective))}`),
   ...(result === undefined ? [] : resultBlocks(result)),
   ...(partial ?? []).flatMap(partialBlocks),
 ]
+
+/** Without what a supervisor adds to the goal to tell a role its part. */
+const firstPart = (objective: string): string => objective.trim().split(/\n\s*\n/)[0] ?? ''
 
 const heading = (text: string): Block => ({ kind: 'heading', text })
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })

@@ -1,10 +1,11 @@
 import type { RunSummary } from '@crewright/core'
+import wrapAnsi from 'wrap-ansi'
 import type { MessageState, RunState } from '../tasks/run-state.ts'
 import { totalsOf } from '../tasks/run-state.ts'
 import type { CallState, TaskState } from '../tasks/task.ts'
 import { cut, pad } from '../terminal/cut.ts'
 import { many, moment, money, seconds } from '../terminal/numbers.ts'
-import { oneLine } from '../terminal/plain.ts'
+import { oneLine, plain } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { compact } from './compact.ts'
 import { endingSentence } from './ending-sentence.ts'
@@ -23,7 +24,10 @@ export const runText = (summary: RunSummary, run: RunState, look: Look): string 
     [...costs, many(totals.tokens, 'token'), money(totals.usd)].join(' · '),
     ...(run.outcome === undefined || run.outcome.status === 'completed'
       ? []
-      : [endingSentence(run.outcome, run.limit)]),
+      : [wrap(endingSentence(run.outcome, run.limit), look)]),
+    ...(run.outcome?.closing === undefined
+      ? []
+      : ['', colors.bold('Closing words'), ...wrap(plain(run.outcome.closing), look).split('\n')]),
     '',
     ...(run.root === undefined ? [] : taskLines(run.root, run, look, '', '')),
     '',
@@ -32,6 +36,9 @@ export const runText = (summary: RunSummary, run: RunState, look: Look): string 
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }
+
+const wrap = (text: string, { columns }: Look): string =>
+  columns === undefined ? text : wrapAnsi(text, columns, { hard: true })
 
 const taskLines = (task: TaskState, run: RunState, look: Look, branch: string, indent: string): string[] => {
   const { colors, columns = 120 } = look

@@ -46,8 +46,9 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
       if (written) terminal.note(`written to ${flags.out}`)
     } else terminal.say(`crew: --out ${flags.out} was left as it was: nothing was finished.`)
   }
-  // Who redirected standard output still learns why it did not work.
-  if (outcome.status !== 'completed' && (flags.json || terminal.columns === undefined))
-    terminal.say(`crew: ${endingSentence(outcome, totals.limit)}`)
+  // Who redirected standard output still learns why it did not work; where both go the same way, once is enough.
+  const ending = `crew: ${endingSentence(outcome, totals.limit)}`
+  if (outcome.status !== 'completed' && flags.json) terminal.say(ending)
+  else if (outcome.status !== 'completed' && terminal.columns === undefined) terminal.note(ending)
   return written
 }

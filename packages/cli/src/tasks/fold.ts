@@ -46,8 +46,7 @@ export const addEvent = (run: RunState, event: Event): void => {
     case 'task-canceled':
       return cancel(run, event)
     case 'limit-reached':
-      run.limit = { limit: event.limit, max: event.max }
-      return
+      return noteLimit(run, event)
     case 'message-undelivered': {
       const message = run.messages.get(event.messageId)
       if (message !== undefined) message.undelivered = event.reason
@@ -117,6 +116,12 @@ const cancel = (run: RunState, event: Event & { type: 'task-canceled' }): void =
   if (canceled === undefined || canceled.endedAt !== undefined) return
   end(canceled, 'canceled', event.at)
   canceled.reason = event.payload.reason
+}
+
+/** A task inside a run may reach a limit and the run go on; the limit of the last one's kind is kept as it was first met. */
+const noteLimit = (run: RunState, { limit, max, spent, bound }: Event & { type: 'limit-reached' }): void => {
+  if (run.limit?.limit === limit && run.limit.max === max) return
+  run.limit = { limit, max, spent, bound }
 }
 
 const end = (task: TaskState, status: TaskState['status'], at: number): void => {

@@ -25,8 +25,8 @@ export interface RunState {
   outcome?: OutcomeFact
   /** The user has asked it to stop. */
   stopping?: boolean
-  /** The last limit that was reached. */
-  limit?: { readonly limit: LimitName; readonly max: number }
+  /** The last limit that was reached, as it was when it was first met. */
+  limit?: { readonly limit: LimitName; readonly max: number; readonly spent: number; readonly bound: number }
 }
 
 export const newRun = (): RunState => ({ crew: '', objective: '', tasks: new Map(), messages: new Map() })
