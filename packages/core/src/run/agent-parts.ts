@@ -18,6 +18,8 @@ export interface Agent {
   readonly system: string
   /** At most so many tokens has a request before its transcript. */
   readonly headBound: number
+  /** The input that is held back for the closing turn at present. */
+  held: number
   /** The fact that ends the task with a checked result. */
   readonly accept: (result: Json, from?: TaskId) => Fact
   /** Takes up a call of a control tool. */
@@ -68,9 +70,12 @@ export const closingBytes = entryBound({ from: 'user', text: closingNote })
 export function holdClosing(agent: Agent): void {
   const { task, model, rules } = agent
   if (!rules.closes) return
+  const inputTokens = inputBound(agent) + closingBytes
+  if (inputTokens === agent.held) return
+  agent.held = inputTokens
   task.scope.account.hold({
     price: model.price,
-    inputTokens: inputBound(agent) + closingBytes,
+    inputTokens,
     maxOutputTokens: Math.min(closingTokens, model.maxOutputTokens ?? replyTokens),
   })
 }

@@ -60,6 +60,6 @@ function prepareAgent(
   const { spec, model, closes, accept } = parts
   const { system, headBound } = headOf(spec, textOf(spec.instructions, task.run.context, `the instructions of ${key}`))
   const rules: Rules = { resultBy: spec.resultBy, turns: task.scope.limits.turns, closes }
-  const agent = { task, spec, model, rules, system, headBound, accept, control: supervise }
+  const agent = { task, spec, model, rules, system, headBound, held: 0, accept, control: supervise }
   return { agent, frozen: { type: 'prompt-frozen', system, tools: spec.names, model: model.id } }
 }
