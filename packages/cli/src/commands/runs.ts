@@ -1,10 +1,7 @@
-import type { RunSummary } from '@crewright/core'
 import { Command } from 'commander'
 import { printJson } from '../output/print.ts'
+import { runsTable } from '../output/runs-table.ts'
 import { defaultStore, readStore } from '../store.ts'
-import { cut, pad } from '../terminal/cut.ts'
-import { moment } from '../terminal/numbers.ts'
-import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 interface Flags {
@@ -24,25 +21,8 @@ export const runsCommand = (terminal: Terminal): Command =>
       const runs = (await store?.journal.runs()) ?? []
       await store?.journal.close()
       if (json) return printJson(terminal, runs)
-      if (runs.length > 0) return terminal.write(table(runs, terminal))
+      if (runs.length > 0) return terminal.write(runsTable(runs, terminal))
       terminal.say(
         `No run is kept in ${store?.name ?? defaultStore} yet: \`${terminal.command} run research-draft\` makes one.`,
       )
     })
-
-const table = (runs: readonly RunSummary[], { colors, columns }: Terminal): string => {
-  const rows = runs.map(({ runId, crew, objective, startedAt, status }) => [
-    runId,
-    moment(startedAt),
-    status ?? 'not ended',
-    crew,
-    oneLine(objective),
-  ])
-  const all = [['run', 'started', 'status', 'crew', 'goal'], ...rows]
-  const widths = [0, 1, 2, 3, 4].map((i) => Math.max(...all.map((row) => (row[i] ?? '').length)))
-  const lines = all.map((row) => {
-    const line = row.map((cell, i) => (i === 4 ? cell : pad(cell, widths[i] ?? 0))).join('  ')
-    return columns === undefined ? line : cut(line, columns)
-  })
-  return lines.map((line, i) => `${i === 0 ? colors.dim(line) : line}\n`).join('')
-}
