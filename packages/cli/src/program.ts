@@ -5,6 +5,7 @@ import { runsCommand } from './commands/runs.ts'
 import { showCommand } from './commands/show.ts'
 import { broken, misused } from './exit-codes.ts'
 import { misuseOf } from './input/misuse-of.ts'
+import { refuseSwallowed } from './input/swallowed.ts'
 import { MisuseError } from './misuse-error.ts'
 import { version } from './package-folder.ts'
 import { sentence } from './output/sentence.ts'
@@ -19,6 +20,7 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
   const printed: string[] = []
   const program = build(terminal, done, (text) => printed.push(text))
   try {
+    refuseSwallowed(terminal.env, args)
     await program.parseAsync(args.length === 0 ? ['--help'] : withRunLast(args), { from: 'user' })
     return done.code
   } catch (error) {

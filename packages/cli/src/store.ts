@@ -18,6 +18,7 @@ export interface Store {
 
 /** Opens the file for a run; makes it, and the default's folder, when it is not there. */
 export const openStore = (file: string | undefined, folder: string): Store => {
+  mustBeNamed(file)
   const path = resolve(folder, file ?? defaultStore)
   const parent = dirname(path)
   const isNew = !existsSync(path)
@@ -44,9 +45,14 @@ export const openStore = (file: string | undefined, folder: string): Store => {
 
 /** Opens a file of runs to read it. Undefined when the default store is not there yet: nothing has run in this folder. */
 export const readStore = (file: string | undefined, folder: string): Store | undefined => {
+  mustBeNamed(file)
   if (existsSync(resolve(folder, file ?? defaultStore))) return openStore(file, folder)
   if (file === undefined) return undefined
   throw new MisuseError(`There is no store ${file}: name a file that a run was kept in.`)
+}
+
+const mustBeNamed = (file: string | undefined): void => {
+  if (file?.trim() === '') throw new MisuseError(`--store is empty: name a file, or leave it out for ${defaultStore}.`)
 }
 
 const nameOf = (path: string, folder: string): string => {

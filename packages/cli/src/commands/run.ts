@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { amount, count, duration } from '../input/amounts.ts'
+import { amount, count, duration, once } from '../input/amounts.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { defaultStore } from '../store.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -10,7 +10,7 @@ export const runCommand = (terminal: Terminal, exit: (code: number) => void): Co
     .description('Runs a crew for a goal and prints what comes out.')
     .argument('<crew>', 'a ready crew: `crew crews` lists them')
     .argument('[goal]', 'what to do, in quotes; without it a ready crew runs its own sample')
-    .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf')
+    .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs'))
     .option('--model <id>', 'the model to use (default: the one that this machine can use)')
     .option('--max-usd <n>', 'most US dollars to spend', amount)
     .option('--max-tokens <n>', 'most tokens to use, input and output together', count)

@@ -29,6 +29,8 @@ export const showCommand = (terminal: Terminal): Command =>
       '\nExamples:\n  $ crew show last\n  $ crew show V1StG --events\n  $ crew show last --json | jq .totals\n',
     )
     .action(async (name: string, { store: file, json, events: withEvents }: Flags) => {
+      if (name.trim() === '')
+        throw new MisuseError(`The run is empty: name one of \`${terminal.command} runs\`, or write last.`)
       const store = readStore(file, terminal.folder)
       if (store === undefined)
         throw new MisuseError(

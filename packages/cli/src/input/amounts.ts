@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { MisuseError } from '../misuse-error.ts'
 
 const units: { readonly [unit: string]: number } = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 
@@ -12,8 +13,9 @@ export const duration = (text: string): number => {
   return positive(total)
 }
 
-/** A number greater than 0. */
-export const amount = (text: string): number => positive(text.trim() === '' ? NaN : Number(text))
+/** A number greater than 0, written in tens. */
+export const amount = (text: string): number =>
+  positive(/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : NaN)
 
 /** A whole number greater than 0. */
 export const count = (text: string): number => {
@@ -21,6 +23,16 @@ export const count = (text: string): number => {
   if (!Number.isInteger(value)) throw new InvalidArgumentError('write a whole number greater than 0')
   return value
 }
+
+/** An option that has one value: given twice, the second would silently win. */
+export const once =
+  (option: string) =>
+  (text: string, previous: string | undefined): string => {
+    if (previous === undefined) return text
+    throw new MisuseError(
+      `${option} is given twice, ${previous || '""'} and ${text || '""'}: give it once; a folder is read with those below it.`,
+    )
+  }
 
 const positive = (value: number): number => {
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('write a number greater than 0')

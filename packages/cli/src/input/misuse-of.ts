@@ -19,7 +19,7 @@ export const misuseOf = (
     case 'commander.unknownCommand':
       return new MisuseError(`There is no command ${quoted}${guess}: ${help} lists those there are.`)
     case 'commander.excessArguments':
-      return new MisuseError(`There are too many arguments: put a goal of several words in quotes, and see ${help}.`)
+      return new MisuseError(tooMany(named, help, command))
     case 'commander.missingArgument':
       return new MisuseError(`The <${quoted}> is missing: ${help} shows what to write.`)
     case 'commander.optionMissingArgument':
@@ -29,6 +29,13 @@ export const misuseOf = (
     default:
       return new MisuseError(`${error.message.replace(/^error: /, '')}: see ${help}.`)
   }
+}
+
+const tooMany = (named: Command | undefined, help: string, command: string): string => {
+  if (named?.name() === 'run')
+    return `There are too many arguments: put a goal of several words in quotes, and see ${help}.`
+  const takes = named?.registeredArguments.length === 0 ? 'takes no argument' : 'takes one run'
+  return `\`${command} ${named?.name() ?? ''}\` ${takes}, besides its options: ${help} lists them.`
 }
 
 /** Of `error: option '--max-usd <n>' argument 'x' is invalid. write a number`: `--max-usd cannot be x: write a number.` */

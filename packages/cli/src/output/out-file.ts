@@ -15,6 +15,7 @@ export type OutTarget =
 /** Says what `file` is. Throws `MisuseError` when nothing can be written there. */
 export const outTarget = (file: string, folder: string): OutTarget => {
   if (file === '') throw new MisuseError('--out needs the name of a file, such as --out brief.md.')
+  if (file === '-') throw new MisuseError('--out - names no file: for standard output write --out /dev/stdout.')
   const path = resolve(folder, file)
   if (isStandardOutput(path)) return { kind: 'standard-output' }
   const found = look(path)

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { MisuseError } from '../misuse-error.ts'
 import type { ReadyCrew } from '../ready-crews.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -24,7 +24,9 @@ export const taskOf = (name: string, ready: ReadyCrew, asked: Asked, { folder, c
   const call = command === 'crew' || name !== 'research-draft' ? `${command} run ${name}` : 'npm start --'
   if (goal !== undefined && goal.trim() === '')
     throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} "Who may sign?" --docs ./papers.`)
-  if (docs !== undefined && !isFolder(resolve(folder, docs)))
+  if (docs !== undefined && docs !== '' && isFile(resolve(folder, docs)))
+    throw new MisuseError(`--docs ${docs} is a file: give the folder that it lies in, as in --docs ${dirname(docs)}.`)
+  if (docs === '' || (docs !== undefined && !isFolder(resolve(folder, docs))))
     throw new MisuseError(`There is no folder ${docs || '""'}: name one with documents, as in --docs ./papers.`)
   if (goal === undefined && docs !== undefined)
     throw new MisuseError(
@@ -37,5 +39,7 @@ export const taskOf = (name: string, ready: ReadyCrew, asked: Asked, { folder, c
   ].join('\n')
   return { goal: ready.sample.goal, docs: projectDocs(), notice }
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

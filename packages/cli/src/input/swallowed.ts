@@ -1,0 +1,33 @@
+import { MisuseError } from '../misuse-error.ts'
+
+const options = ['docs', 'model', 'max-usd', 'max-tokens', 'max-time', 'max-calls', 'out', 'store', 'json'] as const
+
+type Env = { readonly [name: string]: string | undefined }
+
+/**
+ * `npm start --max-calls 5` keeps the option for npm itself and hands on a bare 5: the run would go without the limit
+ * that its user set. npm tells in its environment which options it took: `true` when the value has gone its own way.
+ *
+ * @throws MisuseError that shows where the `--` belongs
+ */
+export const refuseSwallowed = (env: Env, args: readonly string[]): void => {
+  const script = env['npm_lifecycle_event']
+  if (env['npm_package_name'] !== 'crewright-workspace' || (script !== 'start' && script !== 'crew')) return
+  const taken = options.flatMap((option) => {
+    const value = env[`npm_config_${option.replaceAll('-', '_')}`] ?? ''
+    // What npm has an option of its own for is there without being given.
+    return value === '' || value === 'false' ? [] : [{ option, value }]
+  })
+  if (taken.length === 0) return
+  const lost = taken.filter(({ option, value }) => value === 'true' && option !== 'json')
+  // The value of one option stands last among the arguments; of several, nobody knows whose is which.
+  const last = lost.length === 1 && args.length > 0 ? args.at(-1) : '…'
+  const given = taken.map(({ option, value }) => {
+    if (option === 'json') return '--json'
+    return `--${option} ${value === 'true' ? last : value}`
+  })
+  const call = script === 'start' ? 'npm start' : 'npm run crew'
+  throw new MisuseError(
+    `npm kept ${taken.map(({ option }) => `--${option}`).join(' and ')} for itself: write -- before the options, as in ${call} -- ${given.join(' ')}.`,
+  )
+}
