@@ -130,6 +130,10 @@ test('a memory that throws, or gives up what is not its own, ends the task with 
       () => ({ from: 0, to: 1, summary: '' }) as never,
       'the memory mine threw: it gave up entries 0 to 1, and only 1 to 3 are its own',
     ],
+    [
+      () => ({ from: 1, to: 2, summary: '' }) as never,
+      'the memory mine threw: it gave up entries 1 to 2, which parts calls from their answers',
+    ],
   ] as const) {
     const parts = small(compact)
     const { outcome } = await play(crewOf(parts.model, parts), big)

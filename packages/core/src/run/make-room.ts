@@ -17,10 +17,14 @@ function askMemory(agent: Agent, room: number): Compaction | undefined {
     const given = memory.compact(view)
     if (given === undefined) return undefined
     const { from, to, summary } = given
-    if (Number.isInteger(from) && Number.isInteger(to) && pinned <= from && from < to && to <= transcript.length) {
-      return { from, to, summary: String(summary) }
+    if (!(Number.isInteger(from) && Number.isInteger(to) && pinned <= from && from < to && to <= transcript.length)) {
+      throw new RangeError(`it gave up entries ${from} to ${to}, and only ${pinned} to ${transcript.length} are its own`)
     }
-    throw new RangeError(`it gave up entries ${from} to ${to}, and only ${pinned} to ${transcript.length} are its own`)
+    // Providers refuse a transcript in which an answer stands without its call, or a call without its answer.
+    if (transcript[from]?.from === 'tool' || transcript[to]?.from === 'tool') {
+      throw new RangeError(`it gave up entries ${from} to ${to}, which parts calls from their answers`)
+    }
+    return { from, to, summary: String(summary) }
   } catch (error) {
     throw new UserCodeError(`the memory ${memory.name}`, error)
   }

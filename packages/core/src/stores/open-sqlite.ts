@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type * as Sqlite from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { JournalError } from '../errors/journal-error.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
 
@@ -44,6 +45,8 @@ export interface SqliteOptions {
   readonly maxBytes?: number
   /** Milliseconds that a write waits for another process's write, and holds up this one. Default 5,000. */
   readonly lockTimeoutMs?: number
+  /** Only reads: a file that may not be written can be read, and an append is refused. Default false. */
+  readonly readOnly?: boolean
 }
 
 /** Opens the file, or makes it, and sees to it that it is a journal that this code knows. */
@@ -63,6 +66,7 @@ export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
       next: "Name its file: sqliteJournal({ path: 'runs.db' }).",
     })
   }
+  if (options.readOnly === true) return readSqlite(sqlite, options)
   let database: Sqlite.DatabaseSync | undefined
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
@@ -81,6 +85,46 @@ export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
   }
 }
 
+/**
+ * Opens the file to read it. SQLite keeps two files beside one that is written (`-wal`, `-shm`), and wants to make them
+ * also to read: where it may not, a file that is whole without them is read as one that never changes.
+ */
+const readSqlite = ({ DatabaseSync }: typeof Sqlite, { path, lockTimeoutMs = 5_000 }: SqliteOptions) => {
+  const open = (location: string | URL): Sqlite.DatabaseSync => {
+    const database = new DatabaseSync(location, { readOnly: true, timeout: Math.max(0, lockTimeoutMs) })
+    try {
+      check(database, path)
+      return database
+    } catch (cause) {
+      database.close()
+      throw cause
+    }
+  }
+  try {
+    return open(path)
+  } catch (cause) {
+    // 8: may not be written, 14: cannot be opened.
+    const code = (cause as { errcode?: number }).errcode ?? 0
+    if (((code & 0xff) !== 8 && (code & 0xff) !== 14) || !existsSync(path)) throw sqliteFailure(path, cause)
+    if (sizeOf(`${path}-wal`) > 0) {
+      throw new JournalError({
+        message: `The store ${path} cannot be read where it is: its latest facts lie in ${path}-wal, and its folder may not be written.`,
+        next: 'Copy both files to a folder of yours and read them there.',
+        cause,
+      })
+    }
+    const unchanging = pathToFileURL(path)
+    unchanging.searchParams.set('immutable', '1')
+    try {
+      return open(unchanging)
+    } catch (again) {
+      throw sqliteFailure(path, again)
+    }
+  }
+}
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
 /** One level at a time: Node's own `recursive` never comes back where a file system lets nobody make folders (/proc). */
 const makeFolder = (folder: string): void => {
   if (existsSync(folder)) return
@@ -93,26 +137,32 @@ const makeFolder = (folder: string): void => {
   }
 }
 
-/** Checks whose database it is, and makes a new one ours. Holding the write lock, so that of two openers one makes it. */
+/** Makes a new database ours, when it is not yet. Holding the write lock, so that of two openers one makes it. */
 const claim = (database: Sqlite.DatabaseSync, path: string): void => {
   database.exec('BEGIN IMMEDIATE')
-  const owner = pragma(database, 'application_id')
-  const version = pragma(database, 'user_version')
-  const isNew = owner === 0 && version === 0 && pragma(database, 'schema_version') === 0
-  if (!isNew && owner !== applicationId) {
+  if (isEmpty(database)) database.exec(schema)
+  else check(database, path)
+  database.exec('COMMIT')
+}
+
+const isEmpty = (database: Sqlite.DatabaseSync): boolean =>
+  ['application_id', 'user_version', 'schema_version'].every((name) => pragma(database, name) === 0)
+
+/** Checks whose database it is. */
+const check = (database: Sqlite.DatabaseSync, path: string): void => {
+  if (pragma(database, 'application_id') !== applicationId) {
     throw new JournalError({
       message: `${path} is a database of something else, not a journal of Crewright.`,
       next: 'Name another file as the store; this one was left as it was.',
     })
   }
+  const version = pragma(database, 'user_version')
   if (version > schemaVersion) {
     throw new JournalError({
       message: `${path} was written by a newer Crewright: its tables have version ${version}, known here is ${schemaVersion}.`,
       next: 'Update Crewright, or name another file as the store; this one was left as it was.',
     })
   }
-  if (isNew) database.exec(schema)
-  database.exec('COMMIT')
 }
 
 const pragma = (database: Sqlite.DatabaseSync, name: string): number =>
