@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
 import { type Draft } from '../contract/event.ts'
@@ -91,6 +91,44 @@ test('a file that may not be written is refused, and so is a folder', { timeout:
     expect(lines).toEqual([expect.stringMatching(/^JournalError: The store .* (may not be written|cannot be opened)/)])
   }
   chmodSync(file('mine'), 0o755)
+})
+
+test(
+  'a store that may not be written can be read, and says so when its latest facts cannot',
+  { timeout: 30_000 },
+  async () => {
+    const dump = async (path: string) => (await startChild(['dump', path, 'read-only'], { asNobody: true }).ended).lines
+    const path = file('theirs', 'runs.db')
+    const journal = sqliteJournal({ path })
+    await journal.append(run, [{ taskId: rootTask, expected: 0, events: [doubt('kept')] }])
+    mkdirSync(file('copied'))
+    copyFileSync(path, file('copied', 'runs.db'))
+    copyFileSync(`${path}-wal`, file('copied', 'runs.db-wal'))
+    for (const name of ['theirs', 'copied']) chmodSync(file(name), 0o555)
+    expect(await dump(path), 'while another process writes').toEqual([expect.stringContaining('kept')])
+    expect(await dump(file('copied', 'runs.db'))).toEqual([
+      expect.stringMatching(
+        /^JournalError: The store .* its latest facts lie in .*-wal, and its folder may not be written\.$/,
+      ),
+    ])
+    await journal.close()
+    expect(await dump(path), 'when nobody does').toEqual([expect.stringContaining('kept')])
+    for (const name of ['theirs', 'copied']) chmodSync(file(name), 0o755)
+  },
+)
+
+test('a journal that only reads makes no file, checks whose it is, and refuses an append', async () => {
+  const path = file('read.db')
+  expect(() => sqliteJournal({ path, readOnly: true })).toThrow(/cannot be opened/)
+  expect(existsSync(path)).toBe(false)
+  writeFileSync(file('words.txt'), 'No database. '.repeat(100))
+  expect(() => sqliteJournal({ path: file('words.txt'), readOnly: true })).toThrow(/is not a database/)
+  await sqliteJournal({ path }).close()
+  const journal = sqliteJournal({ path, readOnly: true })
+  expect(await journal.runs()).toEqual([])
+  const append = journal.append(run, [{ taskId: rootTask, expected: 0, events: [doubt('a')] }])
+  await expect(append).rejects.toMatchObject({ message: expect.stringMatching(/may not be written/) })
+  await journal.close()
 })
 
 test('a full database refuses the append whole, and what it holds stays readable', async () => {
