@@ -1,5 +1,5 @@
 /** The real command, spawned as a user's shell would, in folders of its own. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutcomeFact } from '@crewright/core'
@@ -259,6 +259,20 @@ describe('what was kept', () => {
     const { stdout } = await crew('show', 'last', '--events')
     expect(stdout.split('\n')[0]).toMatch(/^ +0 +0\.000 s {2}0 +run-started/)
     expect(stdout).toMatch(/run-ended/)
+  })
+
+  test('is listed and shown where it may not be written', async () => {
+    mkdirSync(join(place.folder, 'kept'))
+    copyFileSync(join(place.folder, 'mine.db'), join(place.folder, 'kept', 'runs.db'))
+    chmodSync(join(place.folder, 'kept', 'runs.db'), 0o444)
+    chmodSync(join(place.folder, 'kept'), 0o555)
+    chmodSync(place.folder, 0o755)
+    for (const args of [['runs'], ['show', 'last']]) {
+      const ended = await runCrew([...args, '--store', 'kept/runs.db'], { cwd: place.folder, asNobody: true })
+      expect([ended.code, ended.stderr]).toEqual([0, ''])
+      expect(ended.stdout).toContain(outcome.runId)
+    }
+    chmodSync(join(place.folder, 'kept'), 0o755)
   })
 
   test('is not touched by a run that never started', async () => {

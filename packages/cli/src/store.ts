@@ -1,4 +1,4 @@
-import { existsSync, rmSync, rmdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, rmSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Journal } from '@crewright/core'
 import { sqliteJournal } from '@crewright/core/stores/sqlite'
@@ -43,12 +43,27 @@ export const openStore = (file: string | undefined, folder: string): Store => {
   }
 }
 
-/** Opens a file of runs to read it. Undefined when the default store is not there yet: nothing has run in this folder. */
+/** Opens a file of runs to read it, also one that may not be written. Undefined when the default store is not there yet: nothing has run in this folder. */
 export const readStore = (file: string | undefined, folder: string): Store | undefined => {
   mustBeNamed(file)
-  if (existsSync(resolve(folder, file ?? defaultStore))) return openStore(file, folder)
+  const path = resolve(folder, file ?? defaultStore)
+  if (existsSync(path)) {
+    if (statSync(path).isDirectory() || (mayWrite(path) && mayWrite(dirname(path)))) return openStore(file, folder)
+    const journal = sqliteJournal({ path, readOnly: true })
+    const close = (): Promise<void> => journal.close()
+    return { journal, name: nameOf(path, folder), close, discard: close }
+  }
   if (file === undefined) return undefined
   throw new MisuseError(`There is no store ${file}: name a file that a run was kept in.`)
+}
+
+const mayWrite = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const mustBeNamed = (file: string | undefined): void => {

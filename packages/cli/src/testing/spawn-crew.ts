@@ -16,6 +16,8 @@ export interface SpawnOptions {
   readonly env?: { readonly [name: string]: string }
   /** A module as text that is loaded before the command: how a test makes a disk full or slow. */
   readonly before?: string
+  /** As the user `nobody`, when a super-user, who may write everywhere, runs the tests. */
+  readonly asNobody?: boolean
   /** A shell line in which `crew` stands for the command. */
   readonly shell?: string
 }
@@ -29,11 +31,12 @@ const cleanEnv = (): { [name: string]: string } => {
 /** Starts the real command from its sources; `ended` resolves when it and its streams are done. */
 export const startCrew = (
   args: readonly string[],
-  { cwd, env = {}, before, shell }: SpawnOptions,
+  { cwd, env = {}, before, shell, asNobody = false }: SpawnOptions,
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } => {
   const load = before === undefined ? [] : [`--import=data:text/javascript,${encodeURIComponent(before)}`]
   const node = [...load, '--conditions=source', bin, ...args]
-  const options = { cwd, env: { ...cleanEnv(), HOME: cwd, ...env } }
+  const user = asNobody && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const options = { cwd, env: { ...cleanEnv(), HOME: cwd, ...env }, ...user }
   const quoted = [process.execPath, ...node].map((part) => `'${part.replaceAll("'", `'\\''`)}'`).join(' ')
   const child =
     shell === undefined
