@@ -119,6 +119,13 @@ test('passages of a file with CRLF are exact pieces of it, on the right line', a
 test('a signal stops the reading', async () => {
   const folder = await folderWith({ 'a.md': 'A.' })
   await expect(openDocuments(folder, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i)
+  const stopping = new AbortController()
+  // Heard where the work makes a break.
+  const onFound = () => setTimeout(() => setImmediate(() => stopping.abort()), 0)
+  const many = await folderWith(
+    Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.md`, 'Words. '.repeat(900)])),
+  )
+  await expect(openDocuments(many, { signal: stopping.signal, onFound })).rejects.toThrow(/abort/i)
 })
 
 test('a file that is excepted is not read, whatever link leads to it, and the number of the others is told first', async () => {

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { cutPassages } from './cut-passages.ts'
+import { type Cut, cutPassages } from './cut-passages.ts'
 import { DocumentsError } from './documents-error.ts'
 import { listFiles } from './list-files.ts'
 import { readExcerpt } from './read-excerpt.ts'
@@ -55,7 +55,14 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
   }
   if (sources.size === 0) throw nothingToRead(folder, skipped)
   const read = [...sources.values()]
-  const search = searchIndex(read.map((source) => ({ source, cuts: cutPassages(source) })))
+  const cut: { source: Source; cuts: Cut[] }[] = []
+  for (const source of read) {
+    if (cut.length % betweenBreaths === 0) await breathe(options.signal)
+    cut.push({ source, cuts: cutPassages(source) })
+  }
+  await breathe(options.signal)
+  const search = searchIndex(cut)
+  await breathe(options.signal)
   const named = (file: string) => sourceNamed(sources, root, file)
   return {
     folder: root,
@@ -72,6 +79,15 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
     },
     verify: (quote, file) => verifyQuote(named(file), quote, read),
   }
+}
+
+/** So many sources are cut without a break. */
+const betweenBreaths = 32
+
+/** Lets the process hear what has come meanwhile, an interrupt above all. */
+async function breathe(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  signal?.throwIfAborted()
 }
 
 async function mustBeFolder(root: string, given: string): Promise<void> {
