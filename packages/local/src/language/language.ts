@@ -137,8 +137,8 @@ async function load(): Promise<Language> {
 
 /** Words that say nothing in some phrases: a course in `of course`. */
 function isIdle(text: string, start: number, end: number): boolean {
-  return /\b(of course|for example|for instance|in fact|as well|at least|at most)$/i.test(
-    text.slice(Math.max(0, start - 5), end),
+  return /\b(of course|for example|for instance|in fact|as well|at least|at most|(every|each) time|all the time)$/i.test(
+    text.slice(Math.max(0, start - 8), end),
   )
 }
 

@@ -22,12 +22,18 @@ export function thesaurus(key: (word: string) => string): Thesaurus {
     for (const one of terms) {
       const own = termKey(one)
       const others = near.get(own) ?? new Map<string, string>()
-      for (const other of terms) if (termKey(other) !== own) others.set(termKey(other), other.replaceAll('_', ' '))
+      for (const other of terms)
+        if (!isWithin(termKey(other), own)) others.set(termKey(other), other.replaceAll('_', ' '))
       near.set(own, others)
       if (one.includes('_')) addPhrase(phrases, own.split(' '))
     }
   }
   return { near, phrases }
+}
+
+/** The verb alone does not stand for the verb with its particle. */
+function isWithin(other: string, own: string): boolean {
+  return other === own || own.startsWith(`${other} `)
 }
 
 function addPhrase(phrases: Map<string, string[][]>, keys: string[]): void {

@@ -43,6 +43,13 @@ const LIGHT = 'use make get go come take put give keep set become'
 /** After `what` or `which` these say what kind of answer is wanted, not what it is about. */
 const KIND_NOUNS = 'time date day year month reason name number amount person place'
 
+/** Words that only say what kind of answer is wanted: an e-mail address need not stand beside the word `email`. */
+const CARRIERS: Partial<Record<AnswerKind, RegExp>> = {
+  address: /^(e-?mail|mail|write|contact|touch|address)$/i,
+  reason:
+    /^(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?|reason|purpose|point)$/i,
+}
+
 /** Degrees that say no more than that a figure is wanted; `how heavy` and `how old` say which. */
 const PLAIN_DEGREE = /^(many|much|long|often|far|large|big|late|early|soon|high|low|small|fast|quickly|close)$/i
 
@@ -60,6 +67,7 @@ const OTHERWISE = 0.35
 const MEASURED = 0.6
 const LIGHTLY = 0.25
 const OF_VERB = 0.55
+const FRAME_PHRASE = /^(count as|look like|take place|come from|refer to)$/
 const OF_KIND = 0.2
 const FRAMED = 0.1
 
@@ -69,6 +77,7 @@ export function readQuestion(text: string, language: Language): Question {
   const { words } = language.analyse(text)
   const terms = new Map<string, Term>()
   const asked = askedIn(words)
+  const kind = answerKindOf(text)
   let focus: Term | undefined
   let degree: Term | undefined
   const verbs = verbPhrasesIn(words)
@@ -76,9 +85,13 @@ export function readQuestion(text: string, language: Language): Question {
   words.forEach((word, index) => {
     const end = verbs.get(index)
     if (isAsking(words, index) || ofVerbs.has(index) || (end === undefined && !isContent(word, index))) return
-    const { weight, naming } =
-      end === undefined ? worthOf(words, index, asked.has(index), book) : { weight: OF_VERB, naming: false }
     const key = end === undefined ? word.key : (word.phrase ?? word.key)
+    const carries = CARRIERS[kind]?.test(word.text) === true
+    const { weight, naming } = carries
+      ? { weight: OF_KIND, naming: false }
+      : end === undefined
+        ? worthOf(words, index, asked.has(index), book)
+        : { weight: FRAME_PHRASE.test(word.phrase ?? '') ? FRAMED : OF_VERB, naming: false }
     const known = terms.get(key)
     if (known !== undefined && known.weight >= weight) return
     const { parts } = word
@@ -91,7 +104,6 @@ export function readQuestion(text: string, language: Language): Question {
     if (weight === MEASURED || (asked.has(index) && naming)) focus = term
   })
   const all = [...terms.values()]
-  const kind = answerKindOf(text)
   if (kind === 'name') focus = all.findLast((term) => term.naming)
   const place = words.findIndex((word) => word.key === focus?.key)
   const before = isNoun(words[place - 1]) ? terms.get(words[place - 1]?.key ?? '') : undefined

@@ -18,7 +18,11 @@ export function rank(question: Question, passages: readonly Passage[], language:
     const { beside, ...measured } = features[index] as Features
     const own = cueOf(question, unit, unit.kind === 'row' ? beside : undefined)
     const cue = answerAfter(question, units, index) === undefined ? own : Math.max(own, WEIGHTS.answeredAfter)
-    const cueless = isDemanding(question.kind) ? WEIGHTS.cueless : WEIGHTS.cuelessMild
+    const cueless = isDemanding(question.kind)
+      ? WEIGHTS.cueless
+      : question.kind === 'place'
+        ? WEIGHTS.cuelessPlace
+        : WEIGHTS.cuelessMild
     const match =
       WEIGHTS.lexical * measured.lexical + WEIGHTS.coverage * measured.coverage + WEIGHTS.said * measured.said
     const score =
@@ -41,6 +45,9 @@ function drawback(question: Question, unit: Unit): number {
   if (unit.kind === 'code') factor *= isCommand(unit) ? WEIGHTS.command : WEIGHTS.code
   if (unit.kind === 'heading') factor *= WEIGHTS.title
   if (/\?\s*$/.test(unit.text)) factor *= WEIGHTS.asking
+  if (/^\W*(e\.g\.|for (example|instance)\b)/i.test(unit.text)) factor *= WEIGHTS.example
+  if (isHistory(unit) && !/\b(when|since|change|history|new|added|removed|version)\b/i.test(question.text))
+    factor *= WEIGHTS.history
   if (isOutOfRange(question, unit)) factor *= WEIGHTS.outOfRange
   if (unit.text.length < 50 && /:\s*$/.test(unit.text)) factor *= WEIGHTS.signpost
   if (isSignpost(unit.text.trim()) || isIndexEntry(unit)) factor *= WEIGHTS.signpost
@@ -79,6 +86,13 @@ function isSignpost(text: string): boolean {
     /\b(see|refer to|read|described in|found in|more (information|details|about))\b[^.;]*\[/i.test(text) ||
     /^[-*\d.\s]*\[[^\]]*\]\W*$/.test(text) ||
     /^(for|to) [^.]*\bsee\b|\[(here|this|link)\]/i.test(text)
+  )
+}
+
+/** A record of what was changed tells little of how things are. */
+function isHistory({ passage }: Unit): boolean {
+  return /(^|[\\/])(changelog|changes|history|news|releases?|release[-_ ]?notes?)\.\w+$/i.test(
+    documentOf(passage) ?? '',
   )
 }
 

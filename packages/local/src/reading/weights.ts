@@ -25,6 +25,7 @@ export const WEIGHTS = {
   /** What a cue is worth that comes in the sentence after, which is then quoted as well. */
   answeredAfter: 0.45,
   cuelessMild: 0.8,
+  cuelessPlace: 0.5,
   /** What the question's words standing together adds. */
   together: 0.2,
   /** What it adds that the question's wording is repeated. */
@@ -40,6 +41,8 @@ export const WEIGHTS = {
   command: 0.8,
   title: 0.4,
   asking: 0.6,
+  example: 0.75,
+  history: 0.75,
   outOfRange: 0.7,
   signpost: 0.6,
 }

@@ -127,3 +127,14 @@ test('a search gives no more than its limit, best first, and nothing for words t
   expect(harbour.search('cryptocurrency')).toEqual([])
   expect(harbour.search('')).toEqual([])
 })
+
+test('of words that may stand for one another the best counts, and less than the word that was asked for', async () => {
+  const docs = await openDocuments(
+    await folderWith({
+      'a.md': 'Mask, conceal and redact the names.',
+      'b.md': 'Hide the names from all.',
+      'c.md': 'Names.',
+    }),
+  )
+  expect(docs.search('hide|mask|conceal|redact names').map(({ file }) => file)).toEqual(['b.md', 'a.md', 'c.md'])
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stemsOf, tokenize } from './terms.ts'
+import { stemsOf, termsOf, tokenize } from './terms.ts'
 
 test('a question is reduced to the stems of its telling words', () => {
   expect(stemsOf('How long are the lifejackets kept when they were sent away?')).toEqual([
@@ -26,4 +26,9 @@ test('accents and width do not matter, and scripts without spaces give pairs', (
 
 test('a query of nothing but stop words still asks for them', () => {
   expect(stemsOf('Who are you?')).toEqual(['who', 'are', 'you'])
+})
+
+test('words joined by a bar are one term, the first of them meant most', () => {
+  expect(termsOf('hide|mask|hiding passwords')).toEqual([['password'], ['hide', 'mask']])
+  expect(termsOf('a | b tables')).toEqual([['tabl']])
 })

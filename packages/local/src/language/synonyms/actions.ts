@@ -71,9 +71,8 @@ document, teach train instruct, learn study find_out, practise practice exercise
 wake wake_up rouse, sleep rest, rest break, smoke smoking cigarette, park parking, drive driver, ride travel, walk
 foot, swim bathe, cook prepare, serve provide, wear clothing clothes dress, carry hold bear, lift raise hoist, lower
 reduce drop, load cargo freight, unload discharge, fasten tie secure, tie fasten moor, land arrive, board embark,
-disembark leave,
-setup set_up installation, put add place insert, switch change select swap toggle, rebuild recompile build compile,
-see view list show display, remove erase get_rid_of, yank take_back unpublish, oldest minimum earliest lowest,
-upload publish send, download fetch pull, work_with compatible support minimum, endless infinite forever,
-only just solely, completely entirely fully whole, look_like appear, hold_up delay, fall_back fallback default
+disembark leave, setup set_up installation, put add place insert, switch change select swap toggle, rebuild recompile
+build compile, see view list show display, remove erase get_rid_of, yank take_back unpublish, oldest minimum earliest
+lowest, upload publish send, download fetch pull, work_with compatible support minimum, endless infinite forever, only
+just solely, completely entirely fully whole, look_like appear, hold_up delay, fall_back fallback default
 `

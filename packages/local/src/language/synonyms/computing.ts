@@ -2,10 +2,10 @@
 export const COMPUTING = `
 secret sensitive confidential private password credential token, secret secrets confidential sensitive, password
 passphrase credential secret, private internal confidential, vulnerability security_problem flaw weakness exploit
-security_issue hole, bug defect error issue fault flaw broken, issue problem bug ticket, problem issue trouble error fail
-bug, wrong issue problem incorrect bad error mistake, incorrect wrong invalid false, invalid wrong malformed illegal,
-valid correct legal allowed, correct right valid, subtitle caption transcript, video movie film, audio sound, picture
-image photo img graphic icon illustration, icon image symbol, decorative decoration ornament presentation
+security_issue hole, bug defect error issue fault flaw broken, issue problem bug ticket, problem issue trouble error
+fail bug, wrong issue problem incorrect bad error mistake, incorrect wrong invalid false, invalid wrong malformed
+illegal, valid correct legal allowed, correct right valid, subtitle caption transcript, video movie film, audio sound,
+picture image photo img graphic icon illustration, icon image symbol, decorative decoration ornament presentation
 presentational, tag element node label, element tag node component, attribute prop property option, property attribute
 prop field, parameter argument option, field key column property, variable env environment, identifier id name, id
 identifier pid, process pid, value content, repo repository, machine host computer hostname server, computer machine
@@ -38,11 +38,11 @@ timezone zone time, timestamp time date, schedule cron timetable, interval perio
 delay, retry attempt, attempt try, rate speed frequency, throughput speed performance, performance speed fast,
 overhead cost, efficient fast, certificate cert tls ssl, tls ssl https encryption, encryption encrypt tls cipher,
 encrypted encrypt encryption, user account person, administrator admin root, maintainer owner author team, author
-creator maintainer, team staff maintainers people, developer programmer contributor, customer client user,
-session login, cookie session, role permission, permission right access, accessible accessibility a11y, blind
-screen_reader assistive vision, deaf hearing, disabled disability handicap, attachment file, mail email post, address
-email location, inbox mailbox, recipient receiver, sender from, image_size dimension, dimension size width height,
-width wide, height tall, colour color, background backdrop, font typeface, margin padding space, bold strong, quality
+creator maintainer, team staff maintainers people, developer programmer contributor, customer client user, session
+login, cookie session, role permission, permission right access, accessible accessibility a11y, blind screen_reader
+assistive vision, deaf hearing, disabled disability handicap, attachment file, mail email post, address email
+location, inbox mailbox, recipient receiver, sender from, image_size dimension, dimension size width height, width
+wide, height tall, colour color, background backdrop, font typeface, margin padding space, bold strong, quality
 resolution, chart graph diagram, debug troubleshoot diagnose, warning warn alert, error exception failure, exception
 error throw, stack trace, level severity, verbose detailed, detail information, information info data, metadata
 information, free_of_charge free, licence license, open_source free, conflict clash collision, clash conflict collide,
@@ -53,5 +53,41 @@ annotation, note remark comment, placeholder template, pattern regex template, r
 pattern, rule check, linter lint rule, condition if, loop cycle, infinite endless, null nothing undefined empty none,
 random arbitrary, deterministic predictable, side_effect effect, race concurrent, leak loss, safe secure, unsafe
 dangerous insecure, dangerous unsafe risky hazardous, distract distracting annoying, ambiguous unclear vague,
-non-javascript python java language, end_of_life eol unsupported, supported maintained, support_end end_of_life eol
+non-javascript python java language, end_of_life eol unsupported, supported maintained, support_end end_of_life eol,
+popup dialog modal window, dialog modal popup, modal dialog, tooltip hint, hint tip suggestion, tip hint advice,
+spinner loading, typo misspelling spelling, spell spelling, ban block blacklist, whitelist allowlist allow, blacklist
+blocklist deny, quota limit, throttle limit rate_limit, spam junk, two-factor 2fa mfa, mfa 2fa, otp token, beta
+preview experimental unstable, stable production, unstable experimental, production live deployment, live production
+realtime, realtime live immediate, development dev, staging test, release_notes changelog, whats_new changelog,
+roadmap plan future, upcoming next future, planned future, todo missing, stuck hang freeze blocked, blank empty white,
+garbled corrupt encoding, corrupt damaged broken, encoding charset utf, charset encoding, emoji unicode character,
+character letter symbol, letter character, uppercase capital, lowercase small, case_sensitive case, whitespace space
+blank, newline line_break, indent indentation tab, quote string, escape quote, bracket parenthesis brace, comma
+separator delimiter, delimiter separator, decimal fraction number, round rounding precision, precision accuracy,
+accurate exact precise, exact precise, timezone utc, daylight dst, locale region, currency money, sort_order order,
+ascending increasing, descending decreasing, filter where condition, search find lookup, index position offset, offset
+position, position index place, cursor pointer position, page_through pagination page, pagination page paging, batch
+bulk group, bulk batch mass, chunk piece part, stream flow pipe, pipe stream, buffer memory, flush write, sink
+destination target, destination target output, target destination goal, source origin input, input source data,
+endpoint route url api, api interface endpoint, route path endpoint, webhook callback hook, subscribe listen register,
+unsubscribe opt_out remove, publish emit, emit fire send dispatch, trigger fire start, dispatch send, broadcast send
+publish, poll check, ping check, health status check, heartbeat ping alive, keep_alive persistent, idle inactive
+unused, inactive idle, unused idle dead, dead unused, orphan unused, stale old outdated, outdated old stale obsolete,
+up_to_date current latest, out_of_date outdated old stale, refresh reload update, reload refresh restart, hot_reload
+watch, watch observe reload, autosave save, autocomplete completion suggestion, completion autocomplete, syntax
+grammar, keyword word, reserved keyword, comment annotation, annotation decorator, generic template, inherit extend
+subclass, extend inherit, subclass inherit child, override overwrite, abstract interface, implement provide realize,
+implementation code, constructor create, instantiate create, singleton single instance, immutable readonly constant,
+readonly read-only immutable, constant fixed immutable, mutable changeable, optional nullable, mandatory required,
+default_value default, fallback default backup, fail_over fallback, redundancy backup, replica copy, replicate copy,
+mirror copy, snapshot backup copy, archive zip compress, unzip extract decompress, extract unzip, compress gzip zip,
+minify compress shrink, tree_shaking unused, lazy on_demand deferred, on_demand lazy, eager immediate, preload load,
+prefetch load, warm_up start, cold_start start, boot start, daemon service background, background daemon, foreground
+visible, headless browser, gui interface, interface ui, theme style dark, style css theme, stylesheet css, layout
+arrangement, responsive mobile, breakpoint media, animation motion, transition animation, scroll scrolling,
+drag_and_drop drag, clipboard copy, paste insert, cut remove, printer print, scanner scan, webcam camera, microphone
+audio, speaker sound audio, volume loudness, battery power, cable wire, wireless wifi, wifi wireless network,
+bluetooth wireless, offline disconnected network internet, online connected internet, internet network offline web,
+firewall block, vpn tunnel, tunnel proxy, subdomain domain, domain host, dns domain, ip address, mac address, gateway
+router, router gateway route, switch toggle
 `

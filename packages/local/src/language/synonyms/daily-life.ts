@@ -64,5 +64,36 @@ shortage, hard difficult, simple easy plain, complex complicated complication, c
 strange unusual odd, usual normal, special particular, rare uncommon, common frequent usual, true correct, lie false,
 secretly hidden, public open, personal private own, alone single, everyone all everybody, nobody none, goal aim, idea
 concept, plan intention, advice recommendation suggestion, opinion view, question query, reason cause why, result
-outcome, consequence effect result
+outcome, consequence effect result, let_in admit enter access, get_in enter access board, get_out exit leave, get_to
+reach arrive, get_hold_of contact reach obtain, in_charge responsible manager charge, look_into investigate examine,
+investigate examine inquiry probe, liable responsible fault, stand_for mean abbreviation acronym, made_of material
+consist, material fabric stuff, top_up refill recharge, refill top_up, plug_in connect charge, bring_along bring
+carry, hand_over give deliver transfer, run_into encounter collide hit, collide crash hit collision, sink founder
+flood, end_up result become, too_late late missed, be_late late delayed, make_sure ensure check, make_money profit
+earn, cut_down reduce, cut_back reduce, set_off depart leave start, head_for travel, stop_by visit, drop_in visit,
+call_in_sick sick absence, stand_in substitute deputy replacement, deputy substitute assistant, helper assistant aide,
+guide leader, trainer instructor coach, candidate applicant, applicant candidate apply, application apply form,
+vacancy opening job, promotion advance raise, sack dismiss fire, redundant redundancy dismissal, contract agreement,
+sign signature, stamp seal, original copy, lost_property lost found, look_like resemble appear, trip_over fall, slip
+fall, fall_ill sick illness, throw_up vomit sick, faint unconscious, alive living, survive survival, rescue save,
+drown drowning, overboard water, shout call, whisper quiet, siren alarm, bell alarm ring, torch flashlight lamp,
+candle flame, match lighter, cigarette smoke tobacco, vape smoke, dress_code clothing uniform, handicapped disabled
+wheelchair, pushchair stroller pram, pram stroller buggy, toddler child infant, youngster child young, under-age minor
+child, adult eighteen, elderly senior pensioner, pensioner senior retired, student pupil learner, newcomer beginner
+new joiner, beginner newcomer novice, expert specialist professional, owner holder proprietor, holder owner, donor
+sponsor, sponsor donor fund, grant fund subsidy, subsidy grant, charity nonprofit, neighbourhood area district,
+district area, corner junction, shortcut way, footpath path trail walk, trail path, hike walk, camp tent, tent
+camping, swimsuit swim, pool swim, beach shore coast, coast shore, island isle, lake pond, river stream, hill
+mountain, mountain peak, forest wood, field meadow, farm agriculture, harvest crop, seed plant, sow plant, water
+irrigate, prune cut trim, trim cut, mow cut grass, lawn grass, weed plant, compost manure fertilizer, fertilizer
+manure feed, feed food, pest insect, insect bug, mouse rodent, poison toxic, toxic poisonous harmful, poisonous toxic,
+chemical substance, flammable inflammable fire, explosive explosion, spill leak, rust corrosion, paint coat varnish,
+varnish paint, oven bake, boil cook heat, fry cook, freeze frozen, thaw defrost melt, melt thaw, stir mix, mix blend
+combine, recipe ingredients, spoon tablespoon, cup mug, plate dish, dish meal plate, leftover remaining left, rotten
+spoiled, expire best-before, fresh new, raw uncooked, sour acid, sweet sugar, salty salt, nut allergy, gluten wheat,
+milk dairy, payday salary payment, wages salary pay, payslip salary, invoice bill payment, instalments payments,
+overdraft credit, refund money_back reimbursement, money_back refund return, cancel call_off refund, no-show absent
+missed, queue wait line, wait_in_line queue, first_come first, raffle lottery draw, prize award win, trophy cup prize,
+contest competition, competition contest tournament, referee umpire judge, coach trainer, team side squad, match game,
+game match play, score points result, rule_out exclude, tie draw, knocked_out eliminated, beat defeat win
 `
