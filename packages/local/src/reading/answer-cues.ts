@@ -12,7 +12,7 @@ const WHETHER =
   /\b(yes|no|not|only|cannot|can't|n't|never|must|requires?|required|supports?|supported|possible|impossible|allowed|permitted|forbidden|prohibited|needed|necessary|optional|unless|except)\b/i
 const WHETHER_LIKELY = /\b(can|needs?|always|may|should|shall|without|any|all|both|enough|free|welcome|also|neither)\b/i
 const CONSEQUENCE =
-  /\b(will|would|shall|results? in|leads? to|causes?|throws?|thrown|fails?|ignored|returned|rejected|resolved?s?|overrid(es?|den)|overwrit(es?|ten)|replaced|becomes?|is (then |automatically )?\w+ed|are (then |automatically )?\w+ed|must (then )?|has to|have to|loses?|lost|instead|no longer|error)\b/i
+  /\b(will|would|shall|results? in|leads? to|causes?|throws?|thrown|fails?|ignored|returned|rejected|resolved?s?|overrid(es?|den)|overwrit(es?|ten)|replaced|becomes?|(is|are|gets?) (\w+ )?(\w+ed|given|taken|broken|chosen|forgotten|frozen|hidden|shown|withdrawn|forbidden|overridden|\w*written|run|set|kept|sent|held|made|put|cut|left|paid|told|found|shut|thrown|built|lost)|never|must (then )?|has to|have to|loses?|lost|instead|no longer|error)\b/i
 const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/
 const TIME =
   /\b(when|after|before|once|until|as soon as|whenever|while|during|at (noon|midnight|dawn|dusk)|beginning|end) \b/i
