@@ -53,7 +53,11 @@ test("35. an error in user code ends the run `failed` with its own message and c
   }
   const failed = {
     status: 'failed',
-    error: { name: 'UserCodeError', message: expect.stringContaining('my own words'), cause: { message: 'my own words' } },
+    error: {
+      name: 'UserCodeError',
+      message: expect.stringContaining('my own words'),
+      cause: { message: 'my own words' },
+    },
   }
   expect(
     (await play(defineCrew({ name: 'crew', model: scripted([]), supervisor: { instructions: bad } }))).outcome,

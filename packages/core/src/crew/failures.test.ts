@@ -149,6 +149,9 @@ test('a model that fails fails its task; as the supervisor’s it fails the run'
   expect(only(events, 'task-failed')).toMatchObject([
     { payload: { error: { message: 'the model test/scripted failed: busy' } } },
   ])
-  expect(outcome).toMatchObject({ status: 'failed', error: { name: 'ModelError', message: 'the model test/scripted failed: overloaded' } })
+  expect(outcome).toMatchObject({
+    status: 'failed',
+    error: { name: 'ModelError', message: 'the model test/scripted failed: overloaded' },
+  })
   expect(outcome.usage.total).toMatchObject({ modelCalls: 3, estimated: true })
 })

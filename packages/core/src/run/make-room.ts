@@ -18,7 +18,9 @@ function askMemory(agent: Agent, room: number): Compaction | undefined {
     if (given === undefined) return undefined
     const { from, to, summary } = given
     if (!(Number.isInteger(from) && Number.isInteger(to) && pinned <= from && from < to && to <= transcript.length)) {
-      throw new RangeError(`it gave up entries ${from} to ${to}, and only ${pinned} to ${transcript.length} are its own`)
+      throw new RangeError(
+        `it gave up entries ${from} to ${to}, and only ${pinned} to ${transcript.length} are its own`,
+      )
     }
     // Providers refuse a transcript in which an answer stands without its call, or a call without its answer.
     if (transcript[from]?.from === 'tool' || transcript[to]?.from === 'tool') {

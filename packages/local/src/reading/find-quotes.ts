@@ -20,11 +20,11 @@ export interface Found {
 const MOST_QUOTES = 3
 /** A quote must rank nearly as high as the first, or as what ranked first and was no evidence. */
 const NEAR_BEST = 0.55
-const ENOUGH_EVIDENCE = 0.54
+const ENOUGH_EVIDENCE = 0.48
 /** A figure or a span of time of the very thing that is asked for needs less beside it. */
 const ENOUGH_WITH_FIGURE = 0.42
 /** Without a reason, a time or whatever else is to be expected in the answer, nearly all of the question must be there. */
-const ENOUGH_WITHOUT_CUE = 0.8
+const ENOUGH_WITHOUT_CUE = 0.6
 /** Where the subject is only spoken of in other words than the question's. */
 const ENOUGH_IN_OTHER_WORDS = 0.65
 /** Where the very thing that is asked for is not named, the rest has to speak all the more. */
