@@ -40,7 +40,7 @@ const writing = (journal: Journal, onStored: (event: StoredEvent) => void = () =
   const stored: StoredEvent[] = []
   const failures: Error[] = []
   const writer = createWriter({
-    ...{ runId, journal, clock: { now: () => 5 } },
+    ...{ runId, journal, clock: { now: () => 5, after: () => () => {} } },
     onStored: (event) => {
       stored.push(event)
       onStored(event)
@@ -125,4 +125,18 @@ test('a store that throws what is no error fails with one', async () => {
   const { writer } = writing(journal)
   await expect(writer.write(stream('0'), [fact(1)])).rejects.toThrow('full')
   expect(writer.failure).toBeInstanceOf(Error)
+})
+
+test('a journal that never answers fails the writer when its patience is over', async () => {
+  const { journal } = gated()
+  let overdue = (): void => {}
+  const clock = { now: () => 0, after: (_: number, wake: () => void) => ((overdue = wake), () => {}) }
+  const failures: Error[] = []
+  const writer = createWriter({ runId, journal, clock, onStored: () => {}, onFailure: (error) => failures.push(error) })
+  const written = writer.write(stream('0'), [fact(1)])
+  await Promise.resolve()
+  await Promise.resolve()
+  overdue()
+  await expect(written).rejects.toThrow('The journal did not answer for 60 seconds.')
+  expect(failures).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import type { Clock } from '../contract/clock.ts'
 import type { Draft, Fact, MessageFact, StoredEvent } from '../contract/event.ts'
 import type { RunId, TaskId } from '../contract/ids.ts'
 import type { Journal, StreamAppend } from '../contract/journal.ts'
+import { JournalError } from '../errors/journal-error.ts'
 
 /** A task's stream as its one writer sees it. */
 export interface Stream {
@@ -35,7 +36,7 @@ export interface Writer {
 export function createWriter(run: {
   readonly runId: RunId
   readonly journal: Journal
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'after'>
   readonly onStored: (event: StoredEvent) => void
   readonly onFailure: (error: Error) => void
   /** A pause for the process, when one is due: a store may keep it waiting. */
@@ -64,7 +65,7 @@ export function createWriter(run: {
       next = undefined
       try {
         if (writer.failure !== undefined) throw writer.failure
-        takeIn(await journal.append(run.runId, batch.appends))
+        takeIn(await inTime(journal.append(run.runId, batch.appends), run.clock))
         batch.resolve()
       } catch (error) {
         batch.reject(writer.failure ?? fail(error))
@@ -116,6 +117,23 @@ export function createWriter(run: {
     failure: undefined,
   }
   return writer
+}
+
+/** W5: a journal that does not answer for so many milliseconds has failed: a run always ends. */
+const patience = 60_000
+
+function inTime<T>(work: Promise<T>, clock: Pick<Clock, 'after'>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(patience, () =>
+      reject(
+        new JournalError({
+          message: `The journal did not answer for ${patience / 1_000} seconds.`,
+          next: 'See what holds its store up; what it has acknowledged is kept.',
+        }),
+      ),
+    )
+    work.then(resolve, reject).finally(stop)
+  })
 }
 
 const written: Promise<void> = Promise.resolve()
