@@ -101,6 +101,7 @@ const startRun = (run: RunState, event: Event & { type: 'run-started' }): void =
 const addMessage = (run: RunState, event: Extract<Event, { payload: unknown }>): void => {
   const id = `${event.taskId}:${event.seq}` as EventId
   const { type, from, to, at } = event
+  // Payloads are JSON by contract; their interfaces have no index signature, so the compiler must be told.
   run.messages.set(id, { id, type, from, to, at, payload: event.payload as unknown as Json })
 }
 

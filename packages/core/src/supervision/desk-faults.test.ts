@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
-import { defineRole } from '../crew/define-role.ts'
 import { forever, play } from '../crew/play.fixture.ts'
 import { watchRejections } from '../crew/rejections.fixture.ts'
 import { scripted } from '../testing/scripted.ts'
+import { roles } from './desk-roles.fixture.ts'
 
 watchRejections()
-
-const a = defineRole({ purpose: 'does a', instructions: 'Do a.' })
-const b = defineRole({ purpose: 'does b', instructions: 'Do b.' })
-const checker = defineRole({
-  ...{ purpose: 'checks', instructions: 'Check.' },
-  takes: z.object({ draft: z.string(), strict: z.boolean().default(true) }),
-})
-const roles = { a, b, checker }
 
 test('what the function throws ends the run with its own message and cause', async () => {
   const cause = new Error('the disk is full')

@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
-import { defineRole } from '../crew/define-role.ts'
 import { byRole, forever, only, play, typesOf } from '../crew/play.fixture.ts'
 import { watchRejections } from '../crew/rejections.fixture.ts'
 import { RunEndedError } from '../errors/run-ended-error.ts'
 import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { scripted } from '../testing/scripted.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
+import { roles } from './desk-roles.fixture.ts'
 
 watchRejections()
 
-const a = defineRole({ purpose: 'does a', instructions: 'Do a.' })
-const b = defineRole({ purpose: 'does b', instructions: 'Do b.' })
-const checker = defineRole({
-  ...{ purpose: 'checks', instructions: 'Check.' },
-  takes: z.object({ draft: z.string(), strict: z.boolean().default(true) }),
-})
-const roles = { a, b, checker }
 const says = (scripts: Parameters<typeof byRole>[0]) => scripted(byRole(scripts))
 
 test('a function hands out tasks and gives the crew its result', async () => {

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
-import { defineRole } from '../crew/define-role.ts'
 import { only, play } from '../crew/play.fixture.ts'
 import { scripted } from '../testing/scripted.ts'
-
-const a = defineRole({ purpose: 'does a', instructions: 'Do a.' })
-const b = defineRole({ purpose: 'does b', instructions: 'Do b.' })
-const checker = defineRole({
-  ...{ purpose: 'checks', instructions: 'Check.' },
-  takes: z.object({ draft: z.string(), strict: z.boolean().default(true) }),
-})
-const roles = { a, b, checker }
+import { roles } from './desk-roles.fixture.ts'
 
 test('each call carries its content as a key, the same whatever order the promises wake in', async () => {
   const keysOf = async (swap: boolean) => {
