@@ -73,7 +73,8 @@ export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
     database = new sqlite.DatabaseSync(path, { timeout: Math.max(0, lockTimeoutMs) })
     claim(database, path)
     // After `claim`: a database of something else is left as it was.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`)
+    toWriteAheadLog(database, lockTimeoutMs)
+    database.exec(`PRAGMA synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`)
     if (maxBytes !== undefined) {
       const pages = Math.floor(maxBytes / pragma(database, 'page_size'))
       database.exec(`PRAGMA max_page_count = ${Math.max(1, pages)}`)
@@ -143,6 +144,26 @@ const claim = (database: Sqlite.DatabaseSync, path: string): void => {
   if (isEmpty(database)) database.exec(schema)
   else check(database, path)
   database.exec('COMMIT')
+}
+
+/** Milliseconds between two tries. */
+const pause = 5
+
+/**
+ * Turns the write-ahead log on. While another process looks into the file, SQLite refuses this at once and does not
+ * wait as it does elsewhere: so the waiting is done here, for as long as a write would wait.
+ */
+const toWriteAheadLog = (database: Sqlite.DatabaseSync, lockTimeoutMs: number): void => {
+  for (let left = lockTimeoutMs; ; left -= pause) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (cause) {
+      // 5: busy.
+      if (((cause as { errcode?: number }).errcode ?? 0) % 256 !== 5 || left <= 0) throw cause
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+    }
+  }
 }
 
 const isEmpty = (database: Sqlite.DatabaseSync): boolean =>

@@ -56,7 +56,7 @@ if (deed === 'open') {
   while (!existsSync(argument));
 }
 try {
-  const journal = sqliteJournal({ path, lockTimeoutMs: 50_000, readOnly: argument === 'read-only' })
+  const journal = sqliteJournal({ path, readOnly: argument === 'read-only' })
   await deeds[deed]?.(journal, argument)
   await journal.close()
 } catch (error) {
