@@ -71,9 +71,12 @@ export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
     database = new sqlite.DatabaseSync(path, { timeout: Math.max(0, lockTimeoutMs) })
-    claim(database, path)
-    // After `claim`: a database of something else is left as it was.
-    toWriteAheadLog(database, lockTimeoutMs)
+    const opened = database
+    whileBusy(opened, lockTimeoutMs, () => {
+      claim(opened, path)
+      // After `claim`: a database of something else is left as it was.
+      opened.exec('PRAGMA journal_mode = WAL')
+    })
     database.exec(`PRAGMA synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`)
     if (maxBytes !== undefined) {
       const pages = Math.floor(maxBytes / pragma(database, 'page_size'))
@@ -150,17 +153,19 @@ const claim = (database: Sqlite.DatabaseSync, path: string): void => {
 const pause = 5
 
 /**
- * Turns the write-ahead log on. While another process looks into the file, SQLite refuses this at once and does not
- * wait as it does elsewhere: so the waiting is done here, for as long as a write would wait.
+ * Does what needs the file to itself. While others open it too, SQLite refuses some steps at once instead of waiting as
+ * it does for a write: so they are tried again, for as long as a write would wait.
  */
-const toWriteAheadLog = (database: Sqlite.DatabaseSync, lockTimeoutMs: number): void => {
-  for (let left = lockTimeoutMs; ; left -= pause) {
+const whileBusy = (database: Sqlite.DatabaseSync, lockTimeoutMs: number, work: () => void): void => {
+  const deadline = performance.now() + lockTimeoutMs
+  for (;;) {
     try {
-      database.exec('PRAGMA journal_mode = WAL')
-      return
+      return work()
     } catch (cause) {
-      // 5: busy.
-      if (((cause as { errcode?: number }).errcode ?? 0) % 256 !== 5 || left <= 0) throw cause
+      if (database.isTransaction) database.exec('ROLLBACK')
+      // 5: busy, 15: the same, found while the write-ahead log was being looked at.
+      const code = ((cause as { errcode?: number }).errcode ?? 0) & 0xff
+      if ((code !== 5 && code !== 15) || performance.now() >= deadline) throw cause
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
     }
   }
