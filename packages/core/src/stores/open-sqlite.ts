@@ -149,26 +149,29 @@ const claim = (database: Sqlite.DatabaseSync, path: string): void => {
   database.exec('COMMIT')
 }
 
-/** Milliseconds between two tries. */
-const pause = 5
+/** So often opening is tried; the time to wait for a lock is parted evenly among the tries. */
+const tries = 100
 
 /**
  * Does what needs the file to itself. While others open it too, SQLite refuses some steps at once instead of waiting as
- * it does for a write: so they are tried again, for as long as a write would wait.
+ * it does for a write: so they are tried again, until about the time that a write would wait has gone by.
  */
 const whileBusy = (database: Sqlite.DatabaseSync, lockTimeoutMs: number, work: () => void): void => {
-  const deadline = performance.now() + lockTimeoutMs
-  for (;;) {
+  const wait = Math.ceil(Math.max(0, lockTimeoutMs) / tries)
+  database.exec(`PRAGMA busy_timeout = ${wait}`)
+  for (let left = tries; ; left--) {
     try {
-      return work()
+      work()
+      break
     } catch (cause) {
       if (database.isTransaction) database.exec('ROLLBACK')
       // 5: busy, 15: the same, found while the write-ahead log was being looked at.
       const code = ((cause as { errcode?: number }).errcode ?? 0) & 0xff
-      if ((code !== 5 && code !== 15) || performance.now() >= deadline) throw cause
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause)
+      if ((code !== 5 && code !== 15) || left === 0) throw cause
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait)
     }
   }
+  database.exec(`PRAGMA busy_timeout = ${Math.max(0, lockTimeoutMs)}`)
 }
 
 const isEmpty = (database: Sqlite.DatabaseSync): boolean =>
