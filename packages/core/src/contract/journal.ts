@@ -34,7 +34,8 @@ export interface RunSummary {
 export interface Journal {
   /**
    * Appends a batch in one atomic step, which may span streams, and returns the facts as stored: frozen, with their
-   * places, in the order given. Rejects with `JournalConflictError` when a stream is not at `expected`, and with
+   * places, in the order given. What is handed in belongs to the journal: it may become the stored fact itself, and be
+   * frozen. Rejects with `JournalConflictError` when a stream is not at `expected`, and with
    * `JournalError` when the store cannot write; then nothing of the batch is kept.
    */
   append(runId: RunId, batch: readonly StreamAppend[]): Promise<readonly StoredEvent[]>

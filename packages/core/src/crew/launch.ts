@@ -121,7 +121,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   bus.on('dead', ({ message, reason }) => {
     if (root.state.phase === 'ended') return
     const messageId = eventId(message.taskId, message.seq)
-    root.write({ type: 'message-undelivered', messageId, reason }).catch(() => {})
+    root.write({ type: 'message-undelivered', messageId, reason })?.catch(() => {})
   })
 
   async function work(): Promise<OutcomeFact> {

@@ -9,29 +9,33 @@ import { type RawEvent, upcast, type Upcasters, upcasters } from './upcast.ts'
 /**
  * Gives a draft its place. Every store stamps here, so that what they return is the same, key for key.
  *
- * Who owns what: values are checked, copied and frozen once, where they enter (`toJson`); a frozen value is held by
- * reference here, never copied. One that is not frozen yet enters now. Only the fact's own keys are copied.
+ * Who owns what: a draft is handed over and becomes the stored fact itself; one that is frozen, a stored fact for
+ * example, is copied. Its values are checked, copied and frozen once, where they enter (`toJson`); a frozen value is
+ * held by reference here, never copied. One that is not frozen yet enters now.
  *
  * @throws NotJsonError when a value is not JSON
  */
 export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: number): StoredEvent => {
-  const event = { ...draft, version: eventVersion, taskId, seq, position }
-  const values = event as unknown as { [key: string]: unknown }
-  for (const key in draft) {
-    const value = values[key]
+  const event = (Object.isFrozen(draft) ? { ...draft } : draft) as unknown as { [key: string]: unknown }
+  for (const key in event) {
+    const value = event[key]
     switch (typeof value) {
       case 'string':
       case 'boolean':
       case 'undefined':
         break
       case 'object':
-        if (value !== null && !Object.isFrozen(value)) values[key] = toJson(value, `\`${key}\` of ${draft.type}`)
+        if (value !== null && !Object.isFrozen(value)) event[key] = toJson(value, `\`${key}\` of ${draft.type}`)
         break
       default:
-        values[key] = toJson(value, `\`${key}\` of ${draft.type}`)
+        event[key] = toJson(value, `\`${key}\` of ${draft.type}`)
     }
   }
-  return Object.freeze(event)
+  event['version'] = eventVersion
+  event['taskId'] = taskId
+  event['seq'] = seq
+  event['position'] = position
+  return Object.freeze(event) as unknown as StoredEvent
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Command, TaskEnding } from './decide.ts'
 import { decide } from './decide.ts'
 import { reachedFact } from './limit-fact.ts'
 import { check, runCalls } from './run-calls.ts'
+import type { Pending } from './writer.ts'
 
 /** Holds a text reply against what the task is to give. */
 async function checkReply(agent: Agent, text: string): Promise<void> {
@@ -44,7 +45,7 @@ function perform(
   agent: Agent,
   command: Exclude<Command, { type: 'wait' | 'end' | 'run-calls' }>,
   stopChildren: () => Promise<void>,
-): Promise<void> {
+): Pending {
   const { task } = agent
   switch (command.type) {
     case 'call-model':
@@ -94,7 +95,10 @@ export async function runAgent(agent: Agent, stopChildren: () => Promise<void>):
     } else {
       const pause = command.type === 'call-model' ? task.run.breathe() : undefined
       if (pause !== undefined) await pause
-      else await perform(agent, command, stopChildren)
+      else {
+        const pending = perform(agent, command, stopChildren)
+        if (pending !== undefined) await pending
+      }
     }
   }
 }

@@ -72,7 +72,7 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
     const open: OpenAttempt = { model: info.model, reservation, settled: undefined }
     attempts.push(open)
     const { maxOutputTokens, usd } = reservation
-    await task.write({
+    const pending = task.write({
       type: 'model-attempted',
       turn,
       model: info.model,
@@ -80,7 +80,10 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
       outputTokens: maxOutputTokens,
       usd,
     })
-    signal.throwIfAborted()
+    if (pending !== undefined) {
+      await pending
+      signal.throwIfAborted()
+    }
     return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)) }
   }
 

@@ -10,6 +10,7 @@ import { openAttempts } from './attempts.ts'
 import { limitFact } from './limit-fact.ts'
 import { makeRoom } from './make-room.ts'
 import { readReply } from './read-reply.ts'
+import type { Pending } from './writer.ts'
 
 function requestOf(agent: Agent, closing: boolean): ModelRequest {
   const { task, spec, model, system } = agent
@@ -34,27 +35,46 @@ function requestOf(agent: Agent, closing: boolean): ModelRequest {
  *     whole. Only then do its text and calls count.
  * The attempts' own invariants, M2 and M4 to M6, stand in `attempts.ts`.
  */
-export async function callModel(agent: Agent, closing: boolean): Promise<void> {
+export function callModel(agent: Agent, closing: boolean): Pending {
   const { task, model } = agent
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
   const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens - (closing ? closingBytes : 0)
-  const fits = inputBound(agent) <= room || (await makeRoom(agent, room))
-  const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
-  if (!fits) {
-    const error = {
-      name: 'ContextError',
-      message: `the brief and the last results do not fit ${model.id}`,
-      next: 'Use a model with a longer context, or let tools give shorter results.',
-    }
-    await task.write({ type: 'model-failed', turn, error, charges: [] })
-    return
+  return inputBound(agent) <= room
+    ? put(agent, request, turn, closing)
+    : putSmaller(agent, request, turn, closing, room)
+}
+
+/** Makes room first. */
+async function putSmaller(
+  agent: Agent,
+  request: ModelRequest,
+  turn: number,
+  closing: boolean,
+  room: number,
+): Promise<void> {
+  const { task, model } = agent
+  if (await makeRoom(agent, room)) return put(agent, request, turn, closing)
+  const error = {
+    name: 'ContextError',
+    message: `the brief and the last results do not fit ${model.id}`,
+    next: 'Use a model with a longer context, or let tools give shorter results.',
   }
+  await task.write(
+    { type: 'model-requested', turn, model: model.id, closing },
+    { type: 'model-failed', turn, error, charges: [] },
+  )
+}
+
+function put(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Pending {
+  const { task, model } = agent
+  const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
   // M3: the model is asked in the same step, unless the fact itself adds to the transcript. No request goes out before
   // `attempt`, which waits for its own fact and so for this one.
-  if (closing || task.state.lines.length > 0) await requested
-  task.work.track(converse(agent, request, turn, closing))
-  await requested
+  const ask = (): void => task.work.track(converse(agent, request, turn, closing))
+  if (requested !== undefined && (closing || task.state.lines.length > 0)) return requested.then(ask)
+  ask()
+  return requested
 }
 
 const noAttempt = (model: string): ModelError =>
@@ -109,5 +129,6 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   if (inside) scope.gate.leave()
   else void entry?.then(() => scope.gate.leave())
   // M7: the limit comes first, so that the failed call is read as its consequence.
-  await (limit === undefined || closing ? task.write(fact) : task.write(limitFact(limit, scope), fact))
+  const pending = limit === undefined || closing ? task.write(fact) : task.write(limitFact(limit, scope), fact)
+  if (pending !== undefined) await pending
 }

@@ -9,9 +9,10 @@ import type { Agent } from './agent-parts.ts'
 import type { Task } from './task.ts'
 import { limitFact } from './limit-fact.ts'
 import { runTool } from './run-tool.ts'
+import type { Pending } from './writer.ts'
 
 /** Tells the model why a call was not taken up. */
-export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Promise<void> =>
+export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Pending =>
   task.write({ type: 'call-refused', callId: call.id, name: call.name, reason })
 
 /** A schema's own code may throw, or never be done; to the model that is a value that does not fit. */

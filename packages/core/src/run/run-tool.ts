@@ -10,6 +10,7 @@ import { validate } from '../values/validate.ts'
 import type { Agent } from './agent-parts.ts'
 import { send } from './send.ts'
 import { accessResults } from './read-result.ts'
+import type { Pending } from './writer.ts'
 
 /** How one attempt of a tool ended. */
 type Attempted =
@@ -58,9 +59,10 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   const sent: Promise<void>[] = []
   let over = false
   let ran = false
-  const note = (work: () => Promise<void>): void => {
+  const note = (work: () => Pending): void => {
     if (over || signal.aborted) return
     const noted = work()
+    if (noted === undefined) return
     noted.catch(ignored)
     sent.push(noted)
   }
@@ -174,7 +176,8 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
       await task.write({ type: 'call-refused', callId: call.id, name, reason })
       return
     }
-    await task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
+    const pending = task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
+    if (pending !== undefined) await pending
     let ended = await attemptOnce(agent, tool, input, idempotencyKey)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
       if (task.work.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break

@@ -4,6 +4,7 @@ import { MessageError } from '../errors/message-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { validate } from '../values/validate.ts'
 import type { Task } from './task.ts'
+import type { Pending } from './writer.ts'
 
 /** Checks a user's message at its sender, and makes the fact of it. */
 function factOf(task: Task, message: Message, payload: unknown): MessageFact {
@@ -53,11 +54,11 @@ async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
 
 /**
  * Sends a user's message to the task's supervisor. What must wait for room waits behind the back of the caller;
- * the promise is for whoever must know that it was sent.
+ * what it returns is for whoever must know that it was sent.
  *
  * @throws MessageError at once, when the message is refused.
  */
-export function send(task: Task, message: Message, payload: unknown): Promise<void> {
+export function send(task: Task, message: Message, payload: unknown): Pending {
   const fact = factOf(task, message, payload)
   const { bus } = task.run
   // The root's own messages are for whoever watches the run: they lie in no mailbox.

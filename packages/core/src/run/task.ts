@@ -8,7 +8,7 @@ import type { StallWatch, TaskState } from './state.ts'
 import { newState } from './state.ts'
 import type { Work } from './work.ts'
 import { openWork } from './work.ts'
-import type { Stream } from './writer.ts'
+import type { Pending, Stream } from './writer.ts'
 
 /**
  * One task at work: the owner of its stream, its state, its mailbox and its signal.
@@ -24,7 +24,8 @@ export interface Task {
   /** Whom this task reports to; the root reports to nobody. */
   readonly parent: TaskId | null
   readonly state: TaskState
-  write(...facts: readonly (Fact | MessageFact)[]): Promise<void>
+  /** Journals facts of this task; undefined: they are stored already. */
+  write(...facts: readonly (Fact | MessageFact)[]): Pending
   /** The id of the next task that this one delegates: they are numbered in the order in which they were asked for. */
   nextChild(): TaskId
   /** What is under way. */
@@ -65,7 +66,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     else wakeUp()
     wakeUp = undefined
   }
-  const write = (...facts: readonly (Fact | MessageFact)[]): Promise<void> => run.writer.write(stream, facts)
+  const write = (...facts: readonly (Fact | MessageFact)[]): Pending => run.writer.write(stream, facts)
 
   const drain = (): void => {
     const received: Fact[] = []

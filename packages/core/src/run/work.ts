@@ -9,8 +9,8 @@ export interface Work {
   readonly signal: AbortSignal
   /** The work's own end, or a rejection with the signal's reason, whichever comes first. */
   race<T>(work: Promise<T>): Promise<T>
-  /** Notes a piece of work until it ends; `onError` gets what it throws. */
-  track(work: Promise<void>): void
+  /** Notes a piece of work until it ends; `onError` gets what it throws. Undefined: it has ended. */
+  track(work: Promise<void> | undefined): void
   /** Aborts what is under way, and waits for it to end. */
   interrupt(reason: string): Promise<void>
   /** Aborts what is under way. */
@@ -20,7 +20,8 @@ export interface Work {
 /** The work of one task. */
 export function openWork(onError: (error: unknown) => void): Work {
   let controller = new AbortController()
-  const racing = new Set<(reason: Error) => void>()
+  // A list, in no order: a set would make its table anew at every end of a race.
+  const racing: ((reason: Error) => void)[] = []
   let underWay = 0
   let idle: PromiseWithResolvers<void> | undefined
   let interrupting: Promise<void> | undefined
@@ -37,8 +38,15 @@ export function openWork(onError: (error: unknown) => void): Work {
   const abort = (reason: string): void => {
     const error = new Error(reason)
     controller.abort(error)
-    for (const reject of racing) reject(error)
-    racing.clear()
+    for (const reject of racing.splice(0)) reject(error)
+  }
+
+  const raced = (reject: (reason: Error) => void): void => {
+    const last = racing.pop()
+    if (last === undefined || last === reject) return
+    const at = racing.indexOf(reject)
+    if (at === -1) racing.push(last)
+    else racing[at] = last
   }
 
   async function stop(reason: string): Promise<void> {
@@ -62,20 +70,21 @@ export function openWork(onError: (error: unknown) => void): Work {
           reject(controller.signal.reason as Error)
           return
         }
-        racing.add(reject)
+        racing.push(reject)
         work.then(
           (value) => {
-            racing.delete(reject)
+            raced(reject)
             resolve(value)
           },
           (error: unknown) => {
-            racing.delete(reject)
+            raced(reject)
             reject(error as Error)
           },
         )
       })
     },
     track(work) {
+      if (work === undefined) return
       underWay++
       work.then(ended, failed)
     },

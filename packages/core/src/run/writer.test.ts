@@ -63,7 +63,7 @@ test('one append is under way at a time, and what comes meanwhile is the next on
   await first
   expect(batches).toEqual([1, 4])
   await open()
-  await Promise.all(later)
+  for (const one of later) await one
   expect(stored.map(({ position, taskId, seq, at }) => [position, taskId, seq, at])).toEqual([
     [0, '0', 0, 5],
     [1, '0.1', 0, 5],
@@ -82,19 +82,24 @@ test.each([
   const { writer, stored } = writing(now ? whole : slow)
   const seen: number[] = []
   const root = stream('0')
-  await Promise.all([1, 2, 3].map((n) => writer.write(root, [fact(n)]).then(() => seen.push(stored.length))))
+  await Promise.all(
+    [1, 2, 3].map(async (n) => {
+      await writer.write(root, [fact(n)])
+      seen.push(stored.length)
+    }),
+  )
   expect(seen[0]).toBeGreaterThanOrEqual(1)
   expect(stored.map(({ seq }) => seq)).toEqual([0, 1, 2])
 })
 
 test('what is written while a fact is taken in comes behind it, in order', async () => {
   const other = stream('0.1')
-  const answers: Promise<void>[] = []
+  const answers: (Promise<void> | undefined)[] = []
   const { writer, stored } = writing(memoryJournal(), ({ taskId, seq }) => {
     if (taskId === '0' && seq < 3) answers.push(writer.write(other, [fact(seq)]))
   })
   await writer.write(stream('0'), [fact(1), fact(2), fact(3)])
-  await Promise.all(answers)
+  for (const one of answers) await one
   expect(stored.map(({ taskId, seq }) => `${taskId}:${seq}`)).toEqual(['0:0', '0:1', '0:2', '0.1:0', '0.1:1', '0.1:2'])
 })
 
@@ -105,7 +110,7 @@ test('after one failure nothing more is written, and everybody gets the same err
   const noted = [first]
   await settle()
   noted.push(writer.write(stream('0.1'), [fact(2)]))
-  for (const one of noted) one.catch(() => {})
+  for (const one of noted) one?.catch(() => {})
   const error = new Error('the disk is full')
   await fail(error)
   noted.push(writer.write(stream('0.2'), [fact(3)]))

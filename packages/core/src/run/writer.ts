@@ -11,6 +11,9 @@ export interface Stream {
   next: number
 }
 
+/** A step that may have to be waited for; undefined: it is done. */
+export type Pending = Promise<void> | undefined
+
 /** What is written in one durable step, and the promise of all who wait for it. */
 interface Batch {
   readonly appends: StreamAppend[]
@@ -28,7 +31,7 @@ interface Batch {
  * W3: after one failure nothing more is written; every later call rejects with the same error.
  */
 export interface Writer {
-  write(stream: Stream, facts: readonly (Fact | MessageFact)[]): Promise<void>
+  write(stream: Stream, facts: readonly (Fact | MessageFact)[]): Pending
   /** Why nothing more can be written, if so. */
   readonly failure: Error | undefined
 }
@@ -76,24 +79,29 @@ export function createWriter(run: {
     busy = false
   }
 
+  /** Stores one batch at once, and returns why it could not. */
+  function storeOne(appendNow: NonNullable<Journal['appendNow']>, appends: readonly StreamAppend[]): Error | undefined {
+    if (writer.failure !== undefined) return writer.failure
+    try {
+      takeIn(appendNow(run.runId, appends))
+      return undefined
+    } catch (error) {
+      return fail(error)
+    }
+  }
+
   /** W4: a store that need not wait is written at once; what `onStored` itself writes comes after, in order. */
-  function storeNow(appendNow: NonNullable<Journal['appendNow']>, append: StreamAppend): Promise<void> {
+  function storeNow(appendNow: NonNullable<Journal['appendNow']>, append: StreamAppend): Pending {
     busy = true
-    let result = written
-    const reject = (error: Error): void => void (result = Promise.reject(error))
-    let batch: Batch | undefined = { appends: [append], written, resolve: () => {}, reject }
-    for (; batch !== undefined; batch = next) {
-      if (batch === next) next = undefined
-      try {
-        if (writer.failure !== undefined) throw writer.failure
-        takeIn(appendNow(run.runId, batch.appends))
-        batch.resolve()
-      } catch (error) {
-        batch.reject(writer.failure ?? fail(error))
-      }
+    const failed = storeOne(appendNow, [append])
+    for (let batch = next; batch !== undefined; batch = next) {
+      next = undefined
+      const error = storeOne(appendNow, batch.appends)
+      if (error === undefined) batch.resolve()
+      else batch.reject(error)
     }
     busy = false
-    return result
+    return failed === undefined ? undefined : Promise.reject(failed)
   }
 
   const writer: { -readonly [K in keyof Writer]: Writer[K] } = {
@@ -135,8 +143,6 @@ function inTime<T>(work: Promise<T>, clock: Pick<Clock, 'after'>): Promise<T> {
     work.then(resolve, reject).finally(stop)
   })
 }
-
-const written: Promise<void> = Promise.resolve()
 
 function newBatch(): Batch {
   const { promise, resolve, reject } = Promise.withResolvers<void>()

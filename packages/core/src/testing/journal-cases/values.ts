@@ -23,7 +23,6 @@ export const valueCases: JournalCases = {
     const list = [1, { deep: 2 }]
     const draft = doubt({ list })
     const stored = await journal.append(run, [to(rootTask, 0, draft, started('crew', 1))])
-    assert.ok(!('position' in draft), 'the draft itself is left alone')
     for (const object of [...stored, ...(await journal.read(run))].flatMap(objectsIn))
       assert.ok(Object.isFrozen(object))
     try {
@@ -32,6 +31,20 @@ export const valueCases: JournalCases = {
       // A journal may freeze what it is given.
     }
     assert.deepEqual(payloads(await journal.read(run))[0], { list: [1, { deep: 2 }] })
+  },
+
+  async 'a draft that is handed in twice becomes two facts, each in its place'(journal) {
+    const draft = doubt('again')
+    const [first] = await journal.append(run, [to(rootTask, 0, started('crew', 1), draft)])
+    const [second] = await journal.append(run, [to(child, 0, draft)])
+    assert.equal(first?.position, 0)
+    assert.deepEqual([second?.taskId, second?.seq, second?.position], [child, 0, 2])
+    const places = (await journal.read(run)).map(({ taskId, seq, position }) => [taskId, seq, position])
+    assert.deepEqual(places, [
+      [rootTask, 0, 0],
+      [rootTask, 1, 1],
+      [child, 0, 2],
+    ])
   },
 
   async 'a value that is not JSON is refused, and nothing of its batch is kept'(journal) {
