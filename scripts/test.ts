@@ -20,6 +20,7 @@ const steps: Step[] = [
 ]
 if (existsSync(join(root, 'scripts/docs.ts')))
   steps.push(check('docs', () => command('node', ['--conditions=source', 'scripts/docs.ts'])))
+steps.push(check('API reference', () => command('node', ['--conditions=source', 'scripts/reference.ts'])))
 
 const total = { passed: 0, failed: 0, skipped: [] as string[] }
 await inTurns(steps, 2, async (step) => {
