@@ -63,6 +63,18 @@ for await (const event of run.events()) {
   if (event.type === 'remark') void event
 }
 
+// An observer is told the same.
+void crew.run('x', {
+  onEvent: (event) => {
+    if (event.type === 'sighting') expectType<number>()(event.payload.miles, true)
+    if (event.type === 'task-failed') expectType<string>()(event.payload.error.message, true)
+    // @ts-expect-error unlisted
+    if (event.type === 'remark') void event
+  },
+})
+// @ts-expect-error it is told one fact
+void crew.run('x', { onEvent: (event: string) => event })
+
 // A crew without messages has none to listen to.
 const silent = defineCrew({ name: 'c', roles: { author }, supervisor: {} }).start('x')
 // @ts-expect-error unlisted

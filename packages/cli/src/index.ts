@@ -11,6 +11,7 @@ export type {
   Clock,
   Compaction,
   Crew,
+  Delta,
   Delegation,
   Desk,
   Draft,

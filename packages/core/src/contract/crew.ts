@@ -76,7 +76,8 @@ export interface Desk<out R, in M = never, C = unknown, Takes = undefined> {
   on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
 }
 
-export interface RunOptions {
+/** How one run differs from the crew's definition, and who watches it. `M`: the messages that the crew lists. */
+export interface RunOptions<M = never> {
   /** Aborting it cancels the run: the outcome is `canceled`. */
   readonly signal?: AbortSignal
   /** Where facts go. Default: a memory journal that belongs to this run. */
@@ -91,6 +92,20 @@ export interface RunOptions {
   readonly clock?: Clock
   /** Default: a new nanoid. A run's id must be new in its journal. */
   readonly runId?: string
+  /**
+   * An observer: called with each fact once it is journaled, in the journal's order, `run-ended` before the outcome is
+   * there. It is called at once, so it should be quick; an error in it, or a promise of its that rejects, never touches
+   * the run. For a reader that may be slow, take `run.events()`.
+   *
+   * @example await crew.run(goal, { onEvent: ({ type, taskId }) => console.log(taskId, type) })
+   */
+  onEvent?(event: Event | Envelope<M>): void
+}
+
+/** A piece of text that a model is writing. */
+export interface Delta {
+  readonly taskId: TaskId
+  readonly text: string
 }
 
 /** A run that has started. */
@@ -101,11 +116,15 @@ export interface Run<Out, R, M> {
   /** All facts from the first on, as they come: a cursor over the journal. Ends with the run. */
   events(): AsyncIterable<Event | Envelope<M>>
   /** Provisional text of models that stream: shown, never acted on, never journaled. */
-  deltas(): AsyncIterable<{ readonly taskId: TaskId; readonly text: string }>
+  deltas(): AsyncIterable<Delta>
   /** Ends the run `canceled`, with what is finished. */
   cancel(reason: string): void
-  /** The run as server-sent events: one `event:` per fact, and at last the outcome. */
-  toResponse(): Response
+  /**
+   * The run as server-sent events: one per fact, `event:` its type and `id:` its position, and at last one `outcome`. With
+   * `deltas` also provisional text as it comes, each an event `delta`. Facts hold prompts and results whole: serve them to
+   * whoever may read those. A reader that leaves does not end the run; give the request's signal to `start` for that.
+   */
+  toResponse(options?: { readonly deltas?: boolean }): Response
   /** Calls `handler` for each message of this kind, those already sent included. An error in it never touches the run. */
   on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
 }
@@ -136,7 +155,7 @@ export interface Crew<
    * const outcome = await crew.run('What does a crash lose?', { limits: { usd: 0.2 } })
    * if (outcome.status === 'completed') console.log(outcome.output)
    */
-  run(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Promise<Outcome<Out, R>>
+  run(goal: Brief<Takes>, ...options: RunArguments<RunOptions<M>, C>): Promise<Outcome<Out, R>>
   /**
    * Starts a run and gives a handle on it at once: to watch, to stream, to cancel.
    *
@@ -145,7 +164,7 @@ export interface Crew<
    * const run = crew.start('What does a crash lose?')
    * for await (const event of run.events()) console.log(event.type)
    */
-  start(goal: Brief<Takes>, ...options: RunArguments<RunOptions, C>): Run<Out, R, M>
+  start(goal: Brief<Takes>, ...options: RunArguments<RunOptions<M>, C>): Run<Out, R, M>
   /** The crew as a Mermaid flow chart. */
   diagram(): string
 }

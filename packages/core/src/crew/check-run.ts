@@ -2,12 +2,15 @@ import { checkOptions, shown, type Options } from '../values/check-options.ts'
 import { checkModel, has, isText, wrong } from './check-parts.ts'
 
 const runOptions = {
-  known: ['context', 'signal', 'journal', 'limits', 'model', 'history', 'clock', 'runId'],
+  known: ['context', 'signal', 'journal', 'limits', 'model', 'history', 'clock', 'runId', 'onEvent'],
   hints: {
     budget: 'Call it `limits`.',
     abortSignal: 'Call it `signal`.',
     store: 'Call it `journal`.',
     messages: 'Call it `history`: { from, text }[].',
+    on: 'Call it `onEvent`.',
+    onEvents: 'Call it `onEvent`.',
+    observer: 'Call it `onEvent`.',
     input: 'Put it into the goal: { objective, input }.',
   },
 }
@@ -35,7 +38,9 @@ export function checkRun(given: unknown): void {
   )
   checkPort(options, 'signal', ['addEventListener'], 'Give the `signal` of an AbortController.')
   checkPort(options, 'clock', ['now', 'after'], 'Leave it out for the clock of the system.')
-  const { history, runId } = options
+  const { history, runId, onEvent } = options
+  if (onEvent !== undefined && typeof onEvent !== 'function')
+    throw wrong(`\`onEvent\` of this run is ${shown(onEvent)}, not a function`, 'Give a function of one event.')
   if (runId !== undefined && !isText(runId))
     throw wrong(`\`runId\` of this run is ${shown(runId)}`, 'Give a text that is new in the journal.')
   if (history === undefined) return

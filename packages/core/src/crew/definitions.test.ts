@@ -121,6 +121,8 @@ const runs: Case[] = [
   ],
   ['no signal', () => anyCrew(crew).run('x', { signal: 'stop' }), /no signal/, /AbortController/],
   ['no clock', () => anyCrew(crew).run('x', { clock: Date }), /no clock/, /Leave it out/],
+  ['an observer by name', () => anyCrew(crew).run('x', { onEvent: 'log' }), /`onEvent`.*not a function/, /one event/],
+  ['an observer as others call it', () => anyCrew(crew).run('x', { observer: 1 }), /no option/, /Call it `onEvent`/],
   ['an empty id', () => anyCrew(crew).run('x', { runId: '' }), /`runId`/, /new in the journal/],
   ['history of texts', () => anyCrew(crew).run('x', { history: ['hi'] }), /nobody said/, /from: 'user'/],
   [

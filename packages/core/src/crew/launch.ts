@@ -32,6 +32,8 @@ export interface Launch {
   readonly runId: RunId
   readonly context: unknown
   readonly opening: Fact
+  /** Told each fact, last of all. */
+  readonly observe?: ((event: StoredEvent) => void) | undefined
 }
 
 /** A run at work. */
@@ -47,7 +49,7 @@ export interface Launched {
 }
 
 /** Puts a run together and sets it going. */
-export function launch({ crew, prepared, clock, journal, runId, context, opening }: Launch): Launched {
+export function launch({ crew, prepared, clock, journal, runId, context, opening, observe }: Launch): Launched {
   const usage = foldUsage()
   const bus = createBus()
   const states = new Map<TaskId, TaskState>()
@@ -75,6 +77,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
       sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
     else if (isMessage(event) && event.from !== event.to) bus.deliver(event)
     tell()
+    observe?.(event)
   }
   const breathe = createBreath(clock)
   const writer = createWriter({

@@ -1,20 +1,16 @@
-import type { Outcome, Run } from '../contract/crew.ts'
+import type { Delta, Outcome, Run } from '../contract/crew.ts'
 import type { Event, StoredEvent } from '../contract/event.ts'
-import type { RunId, TaskId } from '../contract/ids.ts'
-import { eventId } from '../contract/ids.ts'
+import type { RunId } from '../contract/ids.ts'
 import type { Journal } from '../contract/journal.ts'
 import type { Message } from '../contract/message.ts'
-import { isMessage } from '../bus/bus.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Launched } from './launch.ts'
+import { shownAs, tellQuietly } from './observe.ts'
 import { outcomeOf } from './outcome.ts'
+import { serverSentEvents } from './server-sent-events.ts'
 
 /** Facts read at once by one cursor. */
 const batchSize = 256
-
-/** A message as its reader gets it; every other fact as it is. */
-const shownAs = (event: StoredEvent): unknown =>
-  isMessage(event) ? { ...event, id: eventId(event.taskId, event.seq) } : event
 
 /** A cursor over a run's journal, from the first fact to the last. */
 async function* cursor(launched: Launched, journal: Journal, runId: RunId): AsyncGenerator<StoredEvent> {
@@ -33,8 +29,8 @@ async function* cursor(launched: Launched, journal: Journal, runId: RunId): Asyn
 }
 
 /** Provisional text for whoever watches; each watcher has a queue of its own. */
-function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; text: string }> {
-  const queues = new Set<{ taskId: TaskId; text: string }[]>()
+function deltaHub(launched: Launched): () => AsyncGenerator<Delta> {
+  const queues = new Set<Delta[]>()
   let wake: (() => void)[] = []
   const tell = (): void => {
     const all = wake
@@ -43,7 +39,7 @@ function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; te
   }
   void launched.outcome.then(tell)
   return async function* deltas() {
-    const queue: { taskId: TaskId; text: string }[] = []
+    const queue: Delta[] = []
     queues.add(queue)
     launched.stream((taskId, text) => {
       for (const each of queues) each.push({ taskId, text })
@@ -62,19 +58,6 @@ function deltaHub(launched: Launched): () => AsyncGenerator<{ taskId: TaskId; te
   }
 }
 
-function serverSentEvents(events: AsyncIterable<StoredEvent>, outcome: Promise<unknown>): Response {
-  const encoder = new TextEncoder()
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    for await (const event of events) {
-      yield encoder.encode(`id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
-    }
-    yield encoder.encode(`event: outcome\ndata: ${JSON.stringify(await outcome)}\n\n`)
-  }
-  return new Response(ReadableStream.from(chunks()), {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' },
-  })
-}
-
 /** The handle that a user holds on a run. When it is let go, so is the run's memory. */
 export function runHandle(
   launched: Launched,
@@ -90,31 +73,27 @@ export function runHandle(
     signal.addEventListener('abort', abort, { once: true })
     void launched.outcome.then(() => signal.removeEventListener('abort', abort))
   }
+  const deltas = deltaHub(launched)
   const events = (): AsyncGenerator<StoredEvent> => cursor(launched, journal, runId)
   async function* shownEvents(): AsyncGenerator<Event> {
-    for await (const event of events()) yield shownAs(event) as Event
+    for await (const event of events()) yield shownAs(event)
   }
 
   return {
     id: runId,
     outcome,
     events: shownEvents,
-    deltas: deltaHub(launched),
+    deltas,
     cancel,
-    toResponse: () => serverSentEvents(events(), launched.outcome),
+    toResponse: (options = {}) =>
+      serverSentEvents(events(), options.deltas === true ? deltas() : undefined, launched.outcome),
     on(message: Message, handler: (message: never) => void) {
       let on = true
       const follow = async (): Promise<void> => {
         for await (const event of events()) {
           if (!on) return
           if (event.type !== message.name) continue
-          try {
-            // One that hangs holds up nothing: its promise is let go of.
-            const work: unknown = handler(shownAs(event) as never)
-            if (work instanceof Promise) work.catch(() => {})
-          } catch {
-            // An observer's error never touches the run.
-          }
+          tellQuietly(handler as (message: unknown) => unknown, shownAs(event))
         }
       }
       follow().catch(() => {})

@@ -12,6 +12,7 @@ import { wrong } from './check-parts.ts'
 import { checkRun } from './check-run.ts'
 import { definitionHash } from './definition-hash.ts'
 import { launch } from './launch.ts'
+import { observer } from './observe.ts'
 import { aloneCrew, nameOf, prepare } from './prepare.ts'
 import { runHandle } from './run-handle.ts'
 import { systemClock } from './system-clock.ts'
@@ -75,5 +76,7 @@ export function start(
     model,
   }
   const { context, signal } = options
-  return runHandle(launch({ crew, prepared, clock, journal, runId, context, opening }), { journal, runId, signal })
+  const observe = observer(options)
+  const launched = launch({ crew, prepared, clock, journal, runId, context, opening, observe })
+  return runHandle(launched, { journal, runId, signal })
 }
