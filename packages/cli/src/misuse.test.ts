@@ -21,7 +21,7 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   [
     'documents without a goal',
     ['run', 'research-draft', '--docs', 'papers'],
-    /no question to ask of papers: write one in quotes/,
+    /no goal to ask of papers: write one in quotes/,
   ],
   ['a goal without documents', ['run', 'research-draft', 'Why?'], /needs a folder of documents: name one/],
   ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper/],

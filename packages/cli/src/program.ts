@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { crewsCommand } from './commands/crews.ts'
-import { runCommand } from './commands/run.ts'
+import { prepareRun, runCommand } from './commands/run.ts'
 import { runsCommand } from './commands/runs.ts'
 import { showCommand } from './commands/show.ts'
 import { broken, misused } from './exit-codes.ts'
@@ -18,7 +18,7 @@ import type { Terminal } from './terminal/terminal.ts'
 export const crew = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const done = { code: 0 }
   const printed: string[] = []
-  const program = build(terminal, done, (text) => printed.push(text))
+  const program = build(args, terminal, done, (text) => printed.push(text))
   try {
     refuseSwallowed(terminal.env, args)
     await program.parseAsync(args.length === 0 ? ['--help'] : withRunLast(args), { from: 'user' })
@@ -36,7 +36,12 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-const build = (terminal: Terminal, done: { code: number }, print: (text: string) => void): Command => {
+const build = (
+  args: readonly string[],
+  terminal: Terminal,
+  done: { code: number },
+  print: (text: string) => void,
+): Command => {
   const program = new Command('crew')
     .description('Runs crews of agents, and shows what they did.')
     .version(version(), '-V, --version', 'print the version')
@@ -45,6 +50,9 @@ const build = (terminal: Terminal, done: { code: number }, print: (text: string)
     .helpCommand(false)
     .addHelpText('after', examples)
   program.exitOverride().configureOutput({ writeOut: print, writeErr: () => {} })
+  program.hook('preSubcommand', (_, sub) =>
+    sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1)) : undefined,
+  )
   for (const command of [runCommand, crewsCommand, runsCommand, showCommand]) {
     const sub = command(terminal, (code) => (done.code = code))
     program.addCommand(

@@ -11,7 +11,8 @@ export type {
   Range,
   Skipped,
 } from './documents/index.ts'
-export { readyCrews, type RunGiven } from './ready-crews.ts'
+export type { OwnOption, ReadyCrew, RunGiven } from './ready-crew.ts'
+export { readyCrews } from './ready-crews.ts'
 export {
   brief,
   checker,

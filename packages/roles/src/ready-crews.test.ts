@@ -22,9 +22,9 @@ test('limits for this run go into the definition, and one that cannot be is refu
 
 test('the context is the opened folder; without a folder it is an error that says how to name one', async () => {
   const { context } = readyCrews['research-draft']
-  const { docs } = await context({ docs: join(fixtures, 'harbour'), files: [], args: [], signal })
+  const { docs } = await context({ docs: join(fixtures, 'harbour'), files: [], args: {}, folder: fixtures, signal })
   expect(docs.files).toHaveLength(21)
-  await expect(context({ docs: undefined, files: [], args: [], signal })).rejects.toMatchObject({
+  await expect(context({ docs: undefined, files: [], args: {}, folder: fixtures, signal })).rejects.toMatchObject({
     name: 'DocumentsError',
     next: 'Name one, as in --docs ./papers.',
   })

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { printJson } from '../output/print.ts'
+import type { RunnableCrew } from '../ready-crews.ts'
 import { pad } from '../terminal/cut.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -11,13 +12,26 @@ export const crewsCommand = (terminal: Terminal): Command =>
     .addHelpText('after', '\nExamples:\n  $ crew crews\n  $ crew crews --json\n')
     .action(async ({ json }: { readonly json?: true }) => {
       const { readyCrews } = await import('../ready-crews.ts')
-      const crews = Object.entries(readyCrews).map(([name, { description, sample }]) => ({ name, description, sample }))
+      const crews = Object.entries(readyCrews).map(([name, crew]) => described(name, crew))
       if (json) return printJson(terminal, crews)
       const width = Math.max(...crews.map(({ name }) => name.length))
       const { bold, dim } = terminal.colors
-      const lines = crews.flatMap(({ name, description, sample }) => [
+      const lines = crews.flatMap(({ name, description, options, sample }) => [
         `${bold(pad(name, width))}  ${description}`,
-        `${pad('', width)}  ${dim(`its sample: ${sample.goal}`)}`,
+        ...options.map((option) => `${pad('', width)}  ${option.usage}  ${option.description}`),
+        ...(sample === undefined ? [] : [`${pad('', width)}  ${dim(`its sample: ${sample.goal}`)}`]),
       ])
       return terminal.write(`${lines.join('\n')}\n`)
     })
+
+const described = (name: string, { description, reads, options = {}, sample }: RunnableCrew) => ({
+  name,
+  description,
+  reads,
+  options: Object.entries(options).map(([key, option]) => ({
+    usage: `--${key} ${option.value}`,
+    description: option.description,
+    required: option.required ?? false,
+  })),
+  sample: sample === undefined ? undefined : { goal: sample.goal, args: sample.args?.() ?? {} },
+})

@@ -1,16 +1,18 @@
 import { Command } from 'commander'
 import { amount, count, duration, once } from '../input/amounts.ts'
+import { addOwnOptions, firstOperand, ownArgs } from '../input/own-options.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { defaultStore } from '../store.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** `crew run <crew> [goal]`: runs a crew and prints what comes out. `exit` is told the code. */
+/** `crew run <crew> [goal] [files…]`: runs a crew and prints what comes out. `exit` is told the code. */
 export const runCommand = (terminal: Terminal, exit: (code: number) => void): Command =>
   new Command('run')
     .description('Runs a crew for a goal and prints what comes out.')
     .argument('<crew>', 'a ready crew: `crew crews` lists them')
     .argument('[goal]', 'what to do, in quotes; without it a ready crew runs its own sample')
-    .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs'))
+    .argument('[files...]', 'files for the crew to work on')
+    .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs', oneFolder))
     .option('--model <id>', 'the model to use (default: the one that this machine can use)')
     .option('--max-usd <n>', 'most US dollars to spend', amount)
     .option('--max-tokens <n>', 'most tokens to use, input and output together', count)
@@ -20,11 +22,28 @@ export const runCommand = (terminal: Terminal, exit: (code: number) => void): Co
     .option('--out <file>', 'write what comes out to a file, as Markdown')
     .option('--json', 'print the outcome as one JSON document and nothing else')
     .addHelpText('after', notes)
-    .action(async (name: string, goal: string | undefined, flags: RunFlags) => {
-      // Loaded when used: the other commands need neither crews nor models.
-      const { runCrew } = await import('../run/run-crew.ts')
-      exit(await runCrew(name, goal, flags, terminal))
-    })
+    .action(
+      async (name: string, goal: string | undefined, files: readonly string[], flags: RunFlags, command: Command) => {
+        // Loaded when used: the other commands need neither crews nor models.
+        const { runCrew } = await import('../run/run-crew.ts')
+        exit(await runCrew(name, { goal, files, docs: flags.docs, args: ownArgs(command) }, flags, terminal))
+      },
+    )
+
+/** Before `crew run` is parsed: a crew may have options of its own. `args` are those behind `run`. */
+export const prepareRun = async (command: Command, args: readonly string[]): Promise<void> => {
+  const name = firstOperand(command, args)
+  if (name === undefined) return
+  const { findCrew } = await import('../ready-crews.ts')
+  try {
+    addOwnOptions(command, name, findCrew(name), args)
+  } catch (error) {
+    // Who asks for help gets it, whatever else is wrong.
+    if (!args.includes('--help') && !args.includes('-h')) throw error
+  }
+}
+
+const oneFolder = '; a folder is read with those below it'
 
 const notes = `
 Examples:

@@ -26,12 +26,10 @@ export const count = (text: string): number => {
 
 /** An option that has one value: given twice, the second would silently win. */
 export const once =
-  (option: string) =>
+  (option: string, note: string) =>
   (text: string, previous: string | undefined): string => {
     if (previous === undefined) return text
-    throw new MisuseError(
-      `${option} is given twice, ${previous || '""'} and ${text || '""'}: give it once; a folder is read with those below it.`,
-    )
+    throw new MisuseError(`${option} is given twice, ${previous || '""'} and ${text || '""'}: give it once${note}.`)
   }
 
 const positive = (value: number): number => {

@@ -32,8 +32,6 @@ export const misuseOf = (
 }
 
 const tooMany = (named: Command | undefined, help: string, command: string): string => {
-  if (named?.name() === 'run')
-    return `There are too many arguments: put a goal of several words in quotes, and see ${help}.`
   const takes = named?.registeredArguments.length === 0 ? 'takes no argument' : 'takes one run'
   return `\`${command} ${named?.name() ?? ''}\` ${takes}, besides its options: ${help} lists them.`
 }

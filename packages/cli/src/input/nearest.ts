@@ -31,3 +31,6 @@ export const nearest = (typed: string, names: readonly string[]): string | undef
   }
   return best?.name
 }
+
+/** Whether one slip of a finger makes one of the other. */
+export const isTypoOf = (typed: string, name: string): boolean => distance(typed, name) <= 1

@@ -8,7 +8,7 @@ import { MisuseError } from '../misuse-error.ts'
 import type { OutTarget } from '../output/out-file.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
-import type { AnyRun, ReadyCrew } from '../ready-crews.ts'
+import type { AnyRun, RunnableCrew } from '../ready-crews.ts'
 import { findCrew } from '../ready-crews.ts'
 import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
@@ -19,18 +19,14 @@ import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
 import { leftOut } from './left-out.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
+import type { Asked, Task } from './task-of.ts'
 import { taskOf } from './task-of.ts'
 
 /**
  * Runs a ready crew, from its name to an exit code. All that can be wrong with the command is looked at before the run
  * starts: such an error leaves nothing behind. From the start on, the outcome is always printed.
  */
-export const runCrew = async (
-  name: string,
-  goal: string | undefined,
-  flags: RunFlags,
-  terminal: Terminal,
-): Promise<number> => {
+export const runCrew = async (name: string, asked: Asked, flags: RunFlags, terminal: Terminal): Promise<number> => {
   const { folder } = terminal
   const ready = findCrew(name)
   const out = flags.out === undefined ? undefined : outTarget(flags.out, folder)
@@ -38,7 +34,7 @@ export const runCrew = async (
     throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
   const { model, why } = chooseModel(flags.model)
   const crew = ready.crew({ model, limits: limitsOf(flags) })
-  const task = taskOf(name, ready, { goal, docs: flags.docs }, terminal)
+  const task = taskOf(name, ready, asked, terminal)
 
   const stopping = stopOnInterrupt(terminal)
   try {
@@ -46,7 +42,7 @@ export const runCrew = async (
     const { docs } = task
     if (docs !== undefined && out?.kind === 'file' && isOld(out.path, docs))
       terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
-    const context = await readDocuments(ready, docs, out, stopping.signal, terminal)
+    const context = await contextOf(ready, task, out, stopping.signal, terminal)
     for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
     const store = openStore(flags.store, folder)
@@ -68,13 +64,14 @@ export const runCrew = async (
 }
 
 /** What the crew's tools work on. Says how many documents are read when that takes a while, for who watches. */
-const readDocuments = async (
-  ready: ReadyCrew,
-  docs: string | undefined,
+const contextOf = async (
+  ready: RunnableCrew,
+  { docs, files, args }: Task,
   out: OutTarget | undefined,
   signal: AbortSignal,
   terminal: Terminal,
 ): Promise<unknown> => {
+  const { folder } = terminal
   const except = out?.kind === 'file' ? [out.path] : []
   let waiting: NodeJS.Timeout | undefined
   const onFound = (files: number): void => {
@@ -83,7 +80,7 @@ const readDocuments = async (
     else waiting = setTimeout(say, aWhile)
   }
   try {
-    return await ready.context({ docs, files: [], args: [], except, onFound, signal })
+    return await ready.context({ docs, files, args, folder, except, onFound, signal })
   } finally {
     clearTimeout(waiting)
   }

@@ -1,43 +1,143 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { MisuseError } from '../misuse-error.ts'
-import type { ReadyCrew } from '../ready-crews.ts'
-import type { Terminal } from '../terminal/terminal.ts'
 import { projectDocs } from '../package-folder.ts'
+import type { RunnableCrew } from '../ready-crews.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
+/** What the user wrote. */
 export interface Asked {
   readonly goal: string | undefined
   readonly docs: string | undefined
+  /** What stands after the goal. */
+  readonly files: readonly string[]
+  /** The crew's own options. */
+  readonly args: { readonly [name: string]: string }
 }
 
+/** What a crew is to do; all paths are absolute. */
 export interface Task {
   readonly goal: string
   readonly docs: string | undefined
+  readonly files: readonly string[]
+  readonly args: { readonly [name: string]: string }
   /** What to tell the user: that this is the crew's own sample. */
   readonly notice?: string
 }
 
 /** What a crew is to do: what the user asks, or its own sample when nothing is asked. */
-export const taskOf = (name: string, ready: ReadyCrew, asked: Asked, { folder, command }: Terminal): Task => {
-  const { goal, docs } = asked
+export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder, command }: Terminal): Task => {
   // `npm start` is short for this one.
   const call = command === 'crew' || name !== 'research-draft' ? `${command} run ${name}` : 'npm start --'
+  const { goal, files } = withFiles(ready, asked, folder)
+  const { docs, args } = asked
   if (goal !== undefined && goal.trim() === '')
-    throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} "Who may sign?" --docs ./papers.`)
-  if (docs !== undefined && docs !== '' && isFile(resolve(folder, docs)))
-    throw new MisuseError(`--docs ${docs} is a file: give the folder that it lies in, as in --docs ${dirname(docs)}.`)
-  if (docs === '' || (docs !== undefined && !isFolder(resolve(folder, docs))))
-    throw new MisuseError(`There is no folder ${docs || '""'}: name one with documents, as in --docs ./papers.`)
-  if (goal === undefined && docs !== undefined)
+    throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} ${exampleOf(ready)}.`)
+  const nothing = goal === undefined && docs === undefined && files.length === 0 && Object.keys(args).length === 0
+  if (nothing && ready.sample !== undefined) return sampleOf(name, ready, ready.sample, call)
+  const task = {
+    docs: docs === undefined ? undefined : folderOf(docs, '--docs', folder),
+    files: files.map((file) => afterGoal(file, folder)),
+    args: argsOf(name, ready, args, folder, nothing),
+  }
+  if (docs !== undefined && !ready.reads.includes('docs'))
+    throw new MisuseError(`${name} reads no documents: leave --docs out, and see \`${command} run ${name} --help\`.`)
+  if (files.length > 0 && !ready.reads.includes('files'))
     throw new MisuseError(
-      `There is no question to ask of ${docs}: write one in quotes, as in ${call} "Who may sign?" --docs ${docs}.`,
+      `${name} takes no files after its goal, such as ${files[0]}: put a goal of several words in quotes, and see \`${command} run ${name} --help\`.`,
     )
-  if (goal !== undefined) return { goal, docs: docs === undefined ? undefined : resolve(folder, docs) }
+  const meant = goal ?? ready.goal
+  if (meant !== undefined) return { goal: meant, ...task }
+  const of = docs === undefined ? '' : ` to ask of ${docs}`
+  throw new MisuseError(
+    `There is no goal${of}: write one in quotes, as in ${call} "${exampleGoal}"${docs === undefined ? '' : ` --docs ${docs}`}.`,
+  )
+}
+
+/** A crew that can do without a goal may be given files at once. */
+const withFiles = (
+  ready: RunnableCrew,
+  { goal, files }: Asked,
+  folder: string,
+): { readonly goal: string | undefined; readonly files: readonly string[] } =>
+  goal !== undefined && ready.goal !== undefined && ready.reads.includes('files') && isFile(resolve(folder, goal))
+    ? { goal: undefined, files: [goal, ...files] }
+    : { goal, files }
+
+const sampleOf = (
+  name: string,
+  { options = {}, reads }: RunnableCrew,
+  { goal, docs, args }: NonNullable<RunnableCrew['sample']>,
+  call: string,
+): Task => {
+  const given = args?.() ?? {}
+  const shown = Object.entries(given).map(([key, value]) => ` --${key} ${value}`)
+  const own = [
+    ...(reads.includes('docs') ? [' --docs FOLDER'] : []),
+    ...Object.entries(options).flatMap(([key, { value, required }]) =>
+      required ? [` --${key} ${value.slice(1, -1).toUpperCase()}`] : [],
+    ),
+  ]
+  const of = docs === 'project' ? ", asked of Crewright's own documentation" : ''
   const notice = [
-    `No goal was given, so this is the sample of ${name}, asked of Crewright's own documentation.`,
-    `Your own: ${call} "…" --docs FOLDER`,
+    `No goal was given, so this is the sample of ${name}${of}${shown.length === 0 ? '.' : `:${shown.join('')}`}`,
+    `Your own: ${call} "…"${own.join('')}`,
   ].join('\n')
-  return { goal: ready.sample.goal, docs: projectDocs(), notice }
+  return { goal, docs: docs === 'project' ? projectDocs() : undefined, files: [], args: given, notice }
+}
+
+const exampleGoal = 'Who may sign?'
+const exampleOf = ({ reads }: RunnableCrew): string =>
+  `"${exampleGoal}"${reads.includes('docs') ? ' --docs ./papers' : ''}`
+
+/** The crew's own options: files and folders are there, and what is needed is given. */
+const argsOf = (
+  name: string,
+  { options = {} }: RunnableCrew,
+  args: Asked['args'],
+  folder: string,
+  nothing: boolean,
+): Task['args'] => {
+  const needed = Object.entries(options).find(([key, { required }]) => required && args[key] === undefined)
+  if (needed !== undefined && !nothing) {
+    const [key, { value, description }] = needed
+    throw new MisuseError(`${name} needs --${key} ${value}: ${description}.`)
+  }
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => {
+      const kind = options[key]?.value ?? '<text>'
+      if (kind === '<folder>') return [key, folderOf(value, `--${key}`, folder)]
+      return [key, kind === '<file>' ? fileOf(value, `--${key}`, folder) : value]
+    }),
+  )
+}
+
+const folderOf = (given: string, option: string, folder: string): string => {
+  const path = resolve(folder, given)
+  if (given !== '' && isFile(path))
+    throw new MisuseError(
+      `${option} ${given} is a file: give the folder that it lies in, as in ${option} ${dirname(given)}.`,
+    )
+  if (given === '' || !isFolder(path))
+    throw new MisuseError(`There is no folder ${given || '""'}: name one that is there, as in ${option} ./papers.`)
+  return path
+}
+
+const fileOf = (given: string, option: string, folder: string): string => {
+  const path = resolve(folder, given)
+  if (given !== '' && isFolder(path)) throw new MisuseError(`${option} ${given} is a folder: name a file in it.`)
+  // A pipe is no file, and can be read as one.
+  if (given === '' || statSync(path, { throwIfNoEntry: false }) === undefined)
+    throw new MisuseError(`There is no file ${given || '""'} for ${option}: name one that is there.`)
+  return path
+}
+
+const afterGoal = (given: string, folder: string): string => {
+  const path = resolve(folder, given)
+  if (given !== '' && isFile(path)) return path
+  throw new MisuseError(
+    `There is no file ${given || '""'}: put a goal of several words in quotes, and behind it only files that are there.`,
+  )
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
