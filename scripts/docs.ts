@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const pages = ['README.md', 'docs/limits-and-outcomes.md', 'docs/embedded-model.md']
+const pages = ['README.md', 'docs/limits-and-outcomes.md', 'docs/embedded-model.md', 'docs/coming-from.md']
 const block = /<!-- (output|file): (.+?) -->\n[\s\S]*?<!-- \/\1 -->/g
 
 const masks: readonly (readonly [RegExp, string])[] = [
