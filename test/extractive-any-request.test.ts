@@ -1,4 +1,5 @@
 import type { Json, JsonSchema, ModelRequest, ToolCall, TranscriptEntry } from '@crewright/core'
+import { simulatedClock } from '@crewright/core/testing'
 import { extractive } from '@crewright/local'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -70,6 +71,7 @@ test('whatever the request, the reply keeps to it: tools on offer, tokens grante
   const ask = (asked: ModelRequest, maxOutputTokens: number) =>
     model.generate(asked, {
       signal: new AbortController().signal,
+      clock: simulatedClock(),
       attempt: () => Promise.resolve({ maxOutputTokens, settle: () => {} }),
     })
   await fc.assert(

@@ -15,6 +15,8 @@ export interface Charge {
   readonly model: string
   readonly inputTokens: number
   readonly cachedInputTokens: number
+  /** Left out when it is 0. */
+  readonly cacheWriteTokens?: number
   readonly outputTokens: number
   readonly usd: number | null
   readonly estimated: boolean
@@ -107,6 +109,8 @@ export type OwnFact =
       readonly stop: 'end' | 'tool-calls' | 'length' | 'refusal' | 'content-filter'
       /** One for each attempt, in order; the last is the reply's. */
       readonly charges: readonly Charge[]
+      /** What the model's provider wants back with this reply. */
+      readonly carry?: Json
     }
   | {
       readonly type: 'model-failed'

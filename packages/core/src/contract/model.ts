@@ -1,11 +1,14 @@
+import type { Clock } from './clock.ts'
 import type { Json, JsonSchema } from './json.ts'
 
 /** United States dollars per million tokens. */
 export interface Price {
   readonly input: number
   readonly output: number
-  /** Default: the price of `input`. */
+  /** Input that the provider read from its cache. Default: the price of `input`. */
   readonly cachedInput?: number
+  /** Input that the provider wrote to its cache, where that has a price of its own. Default: the price of `input`. */
+  readonly cacheWrite?: number
 }
 
 /** A tool as a model sees it. */
@@ -27,7 +30,13 @@ export interface ToolCall {
 /** One entry of a transcript. A transcript only grows; two requests of one task share a byte-identical prefix. */
 export type TranscriptEntry =
   | { readonly from: 'user'; readonly text: string }
-  | { readonly from: 'assistant'; readonly text: string; readonly toolCalls: readonly ToolCall[] }
+  | {
+      readonly from: 'assistant'
+      readonly text: string
+      readonly toolCalls: readonly ToolCall[]
+      /** What the reply gave to be carried over. */
+      readonly carry?: Json
+    }
   | {
       readonly from: 'tool'
       readonly callId: string
@@ -58,6 +67,8 @@ export interface ModelUsage {
   readonly inputTokens: number
   /** Part of `inputTokens`. Default 0. */
   readonly cachedInputTokens?: number
+  /** Another part of `inputTokens`: what was written to the provider's cache. Default 0. */
+  readonly cacheWriteTokens?: number
   readonly outputTokens: number
 }
 
@@ -68,6 +79,11 @@ export interface ModelReply {
   readonly stop: 'end' | 'tool-calls' | 'length' | 'refusal' | 'content-filter'
   /** Missing usage is charged at the reservation and flagged `estimated`. */
   readonly usage?: ModelUsage
+  /**
+   * What the provider wants back with this reply, and nobody else reads: sealed reasoning, signatures. It is journaled,
+   * and given back on the reply's entry of the transcript; an adapter takes up only what it knows to be its own.
+   */
+  readonly carry?: Json
 }
 
 /** What an adapter says before it puts a request on the wire. */
@@ -95,6 +111,8 @@ export interface ModelCall {
   readonly signal: AbortSignal
   /** Provisional text as it comes; without it nothing is streamed. */
   readonly onDelta?: (text: string) => void
+  /** The run's time: whoever waits, for a reply or before another try, waits on it. */
+  readonly clock: Pick<Clock, 'now' | 'after'>
   /**
    * Called once per request on the wire, before it: reserves its worst case and journals it, waiting for open
    * reservations if need be. Rejects with `LimitReachedError` when the ledger refuses: let that error pass.

@@ -7,6 +7,8 @@ export interface Settled {
   readonly inputTokens: number
   /** Part of `inputTokens`. */
   readonly cachedInputTokens: number
+  /** Another part of `inputTokens`; left out when it is 0. */
+  readonly cacheWriteTokens?: number
   readonly outputTokens: number
   /** Null: the model's price is not known. */
   readonly usd: number | null
@@ -63,15 +65,18 @@ function truth(request: Request, granted: number, usage: ModelUsage | undefined)
   const outputTokens = Math.ceil(told ? usage.outputTokens : granted)
   const cached = told && isCount(usage.cachedInputTokens) ? Math.ceil(usage.cachedInputTokens) : 0
   const cachedInputTokens = Math.min(cached, inputTokens)
+  const written = told && isCount(usage.cacheWriteTokens) ? Math.ceil(usage.cacheWriteTokens) : 0
+  const cacheWriteTokens = Math.min(written, inputTokens - cachedInputTokens)
   let usd: number | null = null
   if (request.rate !== undefined) {
     usd = usdOf(
       told
-        ? cost(request.rate, inputTokens, cachedInputTokens, outputTokens)
+        ? cost(request.rate, inputTokens, cachedInputTokens, outputTokens, cacheWriteTokens)
         : worstCost(request.rate, inputTokens, outputTokens),
     )
   }
-  return { inputTokens, cachedInputTokens, outputTokens, usd, estimated: !told }
+  const settled = { inputTokens, cachedInputTokens, outputTokens, usd, estimated: !told }
+  return cacheWriteTokens === 0 ? settled : { ...settled, cacheWriteTokens }
 }
 
 export const reserved = (request: Request, granted: number): number =>

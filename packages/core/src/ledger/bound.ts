@@ -21,6 +21,7 @@ export function entryBound(entry: TranscriptEntry): number {
     return perMessage + textBound(entry.callId) + textBound(entry.name) + textBound(entry.text)
   }
   let bound = perMessage + textBound(entry.text)
+  if (entry.carry !== undefined) bound += perMessage + textBound(JSON.stringify(entry.carry))
   for (const call of entry.toolCalls) {
     bound += perCall + textBound(call.id) + textBound(call.name) + textBound(JSON.stringify(call.input))
   }

@@ -22,18 +22,18 @@ describe('money', () => {
   })
 
   test('what a reservation held is never less than what the same tokens cost, however they were cached', () => {
+    const part = fc.option(tokens.map((n) => n / 1e4))
     fc.assert(
-      fc.property(
-        price,
-        fc.option(tokens.map((n) => n / 1e4)),
-        tokens,
-        tokens,
-        tokens,
-        (p, cachedInput, input, share, output) => {
-          const rate = rateOf(cachedInput === null ? p : { ...p, cachedInput })
-          expect(cost(rate, input, Math.min(input, share), output)).toBeLessThanOrEqual(worstCost(rate, input, output))
-        },
-      ),
+      fc.property(price, part, part, tokens, tokens, tokens, tokens, (p, read, write, input, a, b, output) => {
+        const rate = rateOf({
+          ...p,
+          ...(read === null ? {} : { cachedInput: read }),
+          ...(write === null ? {} : { cacheWrite: write }),
+        })
+        const cached = Math.min(input, a)
+        const written = Math.min(input - cached, b)
+        expect(cost(rate, input, cached, output, written)).toBeLessThanOrEqual(worstCost(rate, input, output))
+      }),
     )
   })
 

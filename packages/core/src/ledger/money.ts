@@ -10,6 +10,7 @@ export interface Rate {
   /** Pico-dollars for an input token. */
   readonly input: number
   readonly cachedInput: number
+  readonly cacheWrite: number
   readonly output: number
   /** What an input token costs at most, cached or not. */
   readonly worstInput: number
@@ -22,12 +23,17 @@ const picosPerNano = 1000
 export function rateOf(price: Price): Rate {
   const input = perToken(price.input)
   const cachedInput = price.cachedInput === undefined ? input : perToken(price.cachedInput)
-  return { input, cachedInput, output: perToken(price.output), worstInput: Math.max(input, cachedInput) }
+  const cacheWrite = price.cacheWrite === undefined ? input : perToken(price.cacheWrite)
+  const worstInput = Math.max(input, cachedInput, cacheWrite)
+  return { input, cachedInput, cacheWrite, output: perToken(price.output), worstInput }
 }
 
-/** What these tokens cost, in nano-dollars, rounded up. */
-export const cost = (rate: Rate, input: number, cachedInput: number, output: number): number =>
-  Math.ceil(((input - cachedInput) * rate.input + cachedInput * rate.cachedInput + output * rate.output) / picosPerNano)
+/** What these tokens cost, in nano-dollars, rounded up. `cachedInput` and `cacheWrite` are parts of `input`. */
+export function cost(rate: Rate, input: number, cachedInput: number, output: number, cacheWrite = 0): number {
+  const plain = (input - cachedInput - cacheWrite) * rate.input
+  const cache = cachedInput * rate.cachedInput + cacheWrite * rate.cacheWrite
+  return Math.ceil((plain + cache + output * rate.output) / picosPerNano)
+}
 
 /** What these tokens cost at most, in nano-dollars: a reservation. */
 export const worstCost = (rate: Rate, input: number, output: number): number =>

@@ -103,6 +103,7 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   const call: ModelCall = {
     signal: work.signal,
     attempt: attempts.ask,
+    clock: run.clock,
     ...(run.onDelta === undefined ? {} : { onDelta: say }),
   }
   const entry = scope.gate.enter()
@@ -114,8 +115,17 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     if (closing && scope.late) throw new Error('the time was up before the closing turn')
     const given = await work.race(Promise.resolve(model.generate(request, call)))
     if (attempts.count() === 0) throw noAttempt(model.id)
-    const { text, toolCalls, stop, usage } = readReply(given, task.state, model.id)
-    fact = { type: 'model-replied', turn, text, toolCalls, stop, charges: attempts.close(usage ?? undefined) }
+    const { text, toolCalls, stop, usage, carry } = readReply(given, task.state, model.id)
+    const carried = carry === undefined ? {} : { carry }
+    fact = {
+      type: 'model-replied',
+      turn,
+      text,
+      toolCalls,
+      stop,
+      charges: attempts.close(usage ?? undefined),
+      ...carried,
+    }
   } catch (error) {
     if (error instanceof LimitReachedError) limit = error
     fact = {

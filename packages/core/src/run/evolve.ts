@@ -134,8 +134,9 @@ function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }
     state.addedBytes = 0
   }
   const closing = state.closing === 'calling'
-  const { text, toolCalls, stop } = fact
-  enter(state, { from: 'assistant', text, toolCalls: closing ? [] : toolCalls })
+  const { text, toolCalls, stop, carry } = fact
+  const entry = { from: 'assistant', text, toolCalls: closing ? [] : toolCalls } as const
+  enter(state, carry === undefined ? entry : { ...entry, carry })
   if (closing) {
     state.closing = 'done'
     state.closingText = text

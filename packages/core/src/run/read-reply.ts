@@ -27,7 +27,10 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
   if (typeof reply.text !== 'string') throw wrong(model, '`text` is no string')
   if (!stops.includes(reply.stop)) throw wrong(model, `\`stop\` is ${JSON.stringify(reply.stop)}`)
   if (!Array.isArray(reply.toolCalls)) throw wrong(model, '`toolCalls` is no list')
-  if (reply.toolCalls.length === 0) return { ...reply, toolCalls: noCalls }
+  const { text, stop, usage } = reply
+  const carry = reply.carry == null ? {} : { carry: toJson(reply.carry, 'the carry-over of a reply') }
+  const rest = { text, stop, ...(usage === undefined ? {} : { usage }), ...carry }
+  if (reply.toolCalls.length === 0) return { ...rest, toolCalls: noCalls }
   const seen = new Set<string>()
   const toolCalls = reply.toolCalls.map((call, index): ToolCall => {
     if (typeof call?.name !== 'string') throw wrong(model, `call ${index + 1} has no name`)
@@ -47,5 +50,5 @@ export function readReply(reply: ModelReply, state: TaskState, model: string): M
       malformed: known ? `the call id ${call.id} was used before` : 'the call has no id',
     })
   })
-  return { ...reply, toolCalls: Object.freeze(toolCalls) }
+  return { ...rest, toolCalls: Object.freeze(toolCalls) }
 }

@@ -86,7 +86,11 @@ export function scripted(
         return { text: text.slice(0, maxOutputTokens), toolCalls: calls, stop: 'length', usage: counted }
       }
       const stop = partial.stop ?? (calls.length > 0 ? 'tool-calls' : 'end')
-      return { text, toolCalls: calls, stop, ...('usage' in partial && usage === undefined ? {} : { usage: counted }) }
+      return {
+        ...{ text, toolCalls: calls, stop },
+        ...('usage' in partial && usage === undefined ? {} : { usage: counted }),
+        ...(partial.carry === undefined ? {} : { carry: partial.carry }),
+      }
     },
     assertDrained() {
       const left = typeof script === 'function' ? 0 : script.length - next

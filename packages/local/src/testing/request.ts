@@ -1,4 +1,5 @@
 import type { Json, JsonSchema, ModelCall, ModelReply, ModelRequest, ToolSpec, TranscriptEntry } from '@crewright/core'
+import { simulatedClock } from '@crewright/core/testing'
 
 /** A request as the runtime makes it, with what a test cares about. */
 export function requestOf(parts: {
@@ -26,6 +27,7 @@ export function callOf(options: { readonly granted?: number; readonly signal?: A
   const call: ModelCall = {
     signal: options.signal ?? new AbortController().signal,
     onDelta: (text) => void deltas.push(text),
+    clock: simulatedClock(),
     attempt: (info) => {
       attempts.push(info)
       return Promise.resolve({
