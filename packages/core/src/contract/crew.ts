@@ -72,7 +72,10 @@ export interface Desk<out R, in M = never, C = unknown, Takes = undefined> {
   all<const D extends readonly Delegation<unknown>[]>(
     delegations: D,
   ): Promise<{ -readonly [I in keyof D]: Awaited<D[I]> }>
-  /** Calls `handler` for each message of this kind from the crew's tasks; returns what takes that back. */
+  /**
+   * Calls `handler` for each message of this kind from the crew's tasks; returns what takes that back. Throws
+   * `MessageError` for a message that the crew does not list, or the same handler twice.
+   */
   on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
 }
 
@@ -125,7 +128,10 @@ export interface Run<Out, R, M> {
    * whoever may read those. A reader that leaves does not end the run; give the request's signal to `start` for that.
    */
   toResponse(options?: { readonly deltas?: boolean }): Response
-  /** Calls `handler` for each message of this kind, those already sent included. An error in it never touches the run. */
+  /**
+   * Calls `handler` for each message of this kind, those already sent included; what it returns takes that back. An error
+   * in it never touches the run. Throws `MessageError` for a message that the crew does not list, or the same handler twice.
+   */
   on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
 }
 

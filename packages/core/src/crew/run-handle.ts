@@ -1,3 +1,5 @@
+import { openSubscriptions } from '../bus/subscriptions.ts'
+import type { MessageHandler } from '../bus/subscriptions.ts'
 import type { Delta, Outcome, Run } from '../contract/crew.ts'
 import type { Event, StoredEvent } from '../contract/event.ts'
 import type { RunId } from '../contract/ids.ts'
@@ -61,8 +63,15 @@ function deltaHub(launched: Launched): () => AsyncGenerator<Delta> {
 /** The handle that a user holds on a run. When it is let go, so is the run's memory. */
 export function runHandle(
   launched: Launched,
-  { journal, runId, signal }: { journal: Journal; runId: RunId; signal: AbortSignal | undefined },
+  given: {
+    readonly journal: Journal
+    readonly runId: RunId
+    readonly signal: AbortSignal | undefined
+    readonly messages: ReadonlyMap<string, Message>
+  },
 ): Run<unknown, unknown, never> {
+  const { journal, runId, signal } = given
+  const subscriptions = openSubscriptions(given.messages)
   const outcome: Promise<Outcome<unknown, unknown>> = launched.outcome.then(outcomeOf)
   // A reason is journaled, so it is made text, whatever it was.
   const cancel = (why: unknown): void =>
@@ -87,18 +96,19 @@ export function runHandle(
     cancel,
     toResponse: (options = {}) =>
       serverSentEvents(events(), options.deltas === true ? deltas() : undefined, launched.outcome),
-    on(message: Message, handler: (message: never) => void) {
+    on(message: Message, handler: MessageHandler) {
+      const off = subscriptions.add(message, handler)
       let on = true
       const follow = async (): Promise<void> => {
         for await (const event of events()) {
           if (!on) return
-          if (event.type !== message.name) continue
-          tellQuietly(handler as (message: unknown) => unknown, shownAs(event))
+          if (event.type === message.name) tellQuietly(handler, shownAs(event))
         }
       }
       follow().catch(() => {})
       return () => {
         on = false
+        off()
       }
     },
   } as Run<unknown, unknown, never>

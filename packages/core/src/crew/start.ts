@@ -78,5 +78,5 @@ export function start(
   const { context, signal } = options
   const observe = observer(options)
   const launched = launch({ crew, prepared, clock, journal, runId, context, opening, observe })
-  return runHandle(launched, { journal, runId, signal })
+  return runHandle(launched, { journal, runId, signal, messages: prepared.messages })
 }

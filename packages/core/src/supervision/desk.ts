@@ -1,4 +1,5 @@
 import type { BusMessage } from '../bus/bus.ts'
+import { openSubscriptions } from '../bus/subscriptions.ts'
 import type { BriefFact, StoredEvent } from '../contract/event.ts'
 import type { TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
@@ -7,7 +8,6 @@ import type { Message } from '../contract/message.ts'
 import type { Delegation } from '../contract/role.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
-import { MessageError } from '../errors/message-error.ts'
 import { RunEndedError } from '../errors/run-ended-error.ts'
 import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
@@ -38,7 +38,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   const pending = new Map<TaskId, Pending>()
   const given = new Map<TaskId, Delegation<unknown>>()
   const asked = new Map<string, number>()
-  const handlers = new Map<string, Set<(message: unknown) => unknown>>()
+  const handlers = openSubscriptions(run.messages)
   let ended = false
   const closing = new AbortController()
   const { promise: closed, reject: close } = Promise.withResolvers<never>()
@@ -158,7 +158,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     if (event.type !== 'message-received' || body === undefined) return
     const message = body as BusMessage
     childEnded(message.from)
-    for (const handler of ended ? [] : (handlers.get(message.type) ?? [])) {
+    for (const handler of ended ? [] : handlers.of(message.type)) {
       task.work.track(handle(message, handler))
     }
   }
@@ -174,24 +174,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     },
     delegate,
     all,
-    on(message: Message, handler: (message: unknown) => unknown) {
-      const name = (message as Message | null | undefined)?.name ?? String(message)
-      if (run.messages.get(name) !== message) {
-        throw new MessageError({
-          message: `the message ${name} is not listed in the crew, so nobody can send it`,
-          next: 'Add what message() returned to the crew: messages: [ … ].',
-        })
-      }
-      const mine = handlers.get(message.name) ?? new Set()
-      if (mine.has(handler)) {
-        throw new MessageError({
-          message: `this handler of ${message.name} is on already`,
-          next: 'Call `on` once, or give each its own function.',
-        })
-      }
-      handlers.set(message.name, mine.add(handler))
-      return () => void mine.delete(handler)
-    },
+    on: handlers.add,
   }
   const end = (): void => {
     ended = true
