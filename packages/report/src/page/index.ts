@@ -1,0 +1,8 @@
+/** Pages alone, without the charts' library: for what draws no chart and starts fast. */
+export { html, htmlText } from './html.ts'
+export type { Html, HtmlValue } from './html.ts'
+export { page } from './page.ts'
+export type { Page } from './page.ts'
+export { htmlTable, picture } from './parts.ts'
+export type { Cell, Column, Table } from '../table/table.ts'
+export { visible } from '../text/visible.ts'
