@@ -1,32 +1,20 @@
 /**
- * What the framework adds to a run: the crew "supervisor → 3 roles, one tool call each → final answer" (10 model
- * calls), with an instant model, beside the same crew as a bare hand-written loop.
+ * What the framework adds to a run, with an instant model in the process: the crew beside the same crew as a bare
+ * hand-written loop.
  */
 import { z } from 'zod'
-import { defineCrew, defineRole, defineTool, type Model, type ModelReply, type ModelRequest } from '@crewright/core'
+import type { Model, ModelReply, ModelRequest } from '@crewright/core'
+import { crewOn, found, goal, instructions, keys, lookUpInput, nextStep } from './parts.ts'
 
-const words = (length: number): string => 'abcdefghi '.repeat(Math.ceil(length / 10)).slice(0, length)
 const price = { input: 0, output: 0 }
 const usage = { inputTokens: 100, outputTokens: 20 }
-const keys = ['first', 'second', 'third'] as const
-const found = words(400)
-const answer = words(600)
-
-const reply = (
-  text: string,
-  name?: string,
-  input: ModelReply['toolCalls'][number]['input'] = {},
-  id = '',
-): ModelReply =>
-  name === undefined
-    ? { text, toolCalls: [], stop: 'end', usage }
-    : { text, toolCalls: [{ id, name, input }], stop: 'tool-calls', usage }
 
 /** What the instant model says: the same for the crew and for the bare loop. */
 function say(supervisor: boolean, length: number): ModelReply {
-  if (!supervisor) return length === 1 ? reply('', 'look_up', { query: 'it' }, 'call') : reply(found)
-  const key = keys[(length - 1) / 2]
-  return key === undefined ? reply(answer) : reply('', 'delegate', { role: key, objective: 'Look it up.' }, key)
+  const step = nextStep(supervisor, length)
+  return 'text' in step
+    ? { text: step.text, toolCalls: [], stop: 'end', usage }
+    : { text: '', toolCalls: [{ id: step.call, name: step.name, input: step.input }], stop: 'tool-calls', usage }
 }
 
 const model: Model = {
@@ -38,25 +26,11 @@ const model: Model = {
   },
 }
 
-const lookUpInput = z.object({ query: z.string() })
-const lookUp = defineTool({
-  name: 'look_up',
-  description: 'Looks something up.',
-  effect: 'read',
-  input: lookUpInput,
-  execute: () => found,
-})
-const role = (purpose: string) => defineRole({ purpose, instructions: words(300), tools: [lookUp] })
-const crew = defineCrew({
-  name: 'benchmark',
-  model,
-  roles: { first: role('looks up the first'), second: role('looks up the second'), third: role('looks up the third') },
-  supervisor: { instructions: words(300) },
-})
+const crew = crewOn(model)
 
 /** The crew through the public API, with all defaults. */
 export async function runCrew(): Promise<string> {
-  const outcome = await crew.run('Look it up.')
+  const outcome = await crew.run(goal)
   if (outcome.status !== 'completed') throw new Error(outcome.status)
   return outcome.output
 }
@@ -66,11 +40,12 @@ type Entry = ModelRequest['transcript'][number]
 const tools = [{ name: 'look_up', description: 'Looks something up.', inputSchema: {} }]
 const bareCall = {
   signal: new AbortController().signal,
+  clock: { now: () => 0, after: () => () => {} },
   attempt: ({ maxOutputTokens }: { maxOutputTokens: number }) => Promise.resolve({ maxOutputTokens, settle: () => {} }),
 }
 
-const supervisorSystem = `You are the supervisor. ${words(300)}`
-const roleSystem = `You are a role. ${words(300)}`
+const supervisorSystem = `You are the supervisor. ${instructions}`
+const roleSystem = `You are a role. ${instructions}`
 const delegateInput = z.object({ role: z.enum(keys), objective: z.string() })
 const bareLookUp = async (_: { query: string }): Promise<string> => found
 
@@ -93,4 +68,4 @@ async function bareAgent(system: string, goal: string): Promise<string> {
 }
 
 /** The same crew on the same model as a bare loop: no facts, no ledger, no limits, no bus. */
-export const runBare = (): Promise<string> => bareAgent(supervisorSystem, 'Look it up.')
+export const runBare = (): Promise<string> => bareAgent(supervisorSystem, goal)
