@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { defineCrew, defineRole } from '@crewright/core'
-import { scripted } from '@crewright/core/testing'
+import { defineCrew, defineRole, defineTool } from '@crewright/core'
+import { call, scripted } from '@crewright/core/testing'
 import type { ScriptedReply } from '@crewright/core/testing'
-import { byRole, delegate, echo, only, play } from './play.fixture.ts'
+import { z } from 'zod'
+import { byRole, delegate, only, play, whoOf } from './play.fixture.ts'
 
 const a = defineRole({ purpose: 'does a', instructions: 'Do a.' })
 const b = defineRole({ purpose: 'does b', instructions: 'Do b.' })
@@ -18,13 +19,18 @@ test('15. an unknown role: the model is told the valid names, and recovers', asy
   )
   const { outcome, events } = await play(defineCrew({ name: 'crew', model, roles, supervisor: lead }))
   expect(only(events, 'call-refused')[0]?.reason).toMatch(/"c".*a, b/)
+  expect(model.requests[1]?.transcript.at(-1)).toMatchObject({
+    ...{ from: 'tool', failed: true, text: expect.stringMatching(/"c".*a, b/) },
+  })
   expect(outcome).toMatchObject({ status: 'completed', partial: [{ role: 'b', result: 'from b' }] })
 })
 
 test('16. a supervisor listed among its own roles is a definition error', () => {
-  expect(() => defineCrew({ name: 'crew', roles: { supervisor: a }, supervisor: lead })).toThrow(
-    expect.objectContaining({ name: 'DefinitionError', message: expect.stringContaining('supervisor') }),
-  )
+  const wrong = (message: string) =>
+    expect.objectContaining({ name: 'DefinitionError', message: expect.stringContaining(message) })
+  expect(() => defineCrew({ name: 'crew', roles: { supervisor: a }, supervisor: lead })).toThrow(wrong('supervisor'))
+  // A supervisor is an object of another kind: it cannot be put there at all.
+  expect(() => defineCrew({ name: 'crew', roles: { lead: lead as never }, supervisor: lead })).toThrow(wrong('lead'))
 })
 
 test('17. two delegations in one reply run in parallel, both results arrive, and each call is answered once', async () => {
@@ -39,14 +45,19 @@ test('17. two delegations in one reply run in parallel, both results arrive, and
   const model = scripted(
     byRole({ supervisor: [{ toolCalls: [delegate('a', 'x'), delegate('b', 'y')] }, 'Done.'], a: [work], b: [work] }),
   )
-  await play(defineCrew({ name: 'crew', model, roles, supervisor: lead }))
+  const { events } = await play(defineCrew({ name: 'crew', model, roles, supervisor: lead }))
   expect(most).toBe(2)
-  const answers = model.requests.at(-1)?.transcript.filter((entry) => entry.from === 'tool') ?? []
+  const order = events.map(({ type }) => type)
+  expect(order.lastIndexOf('task-started')).toBeLessThan(order.indexOf('task-completed'))
+  const transcript = model.requests.at(-1)?.transcript ?? []
+  const calls = transcript.flatMap((entry) => (entry.from === 'assistant' ? entry.toolCalls : []))
+  const answers = transcript.filter((entry) => entry.from === 'tool')
   expect(answers.map(({ text }) => JSON.parse(text) as unknown)).toMatchObject([
     { role: 'a', result: 'done' },
     { role: 'b', result: 'done' },
   ])
-  expect(new Set(answers.map(({ callId }) => callId)).size).toBe(2)
+  expect(answers.map(({ callId }) => callId)).toEqual(calls.map(({ id }) => id))
+  expect(new Set(calls.map(({ id }) => id)).size).toBe(2)
 })
 
 test("18. one of two parallel delegations fails: the other's result is kept", async () => {
@@ -63,26 +74,64 @@ test("18. one of two parallel delegations fails: the other's result is kept", as
   expect(answers.map(({ failed }) => failed)).toEqual([true, false])
 })
 
-test("19. a role never sees another role's internals: its view has fewer messages than the whole", async () => {
-  const seeing = defineRole({ purpose: 'looks', instructions: '', tools: [echo] })
-  const secret = { toolCalls: [{ id: 's', name: 'echo', input: { text: 'an internal of a' } }] }
+test("19. a role never sees the others' internals: its view holds its brief and its own work, and of another its last message alone", async () => {
+  const look = (name: string) =>
+    defineTool({
+      ...{ name: `look_${name}`, description: `Looks for ${name}.`, effect: 'read', input: z.object({}) },
+      execute: () => `what the tool of ${name} saw`,
+    })
+  const role = (name: string) =>
+    defineRole({ purpose: `does ${name}`, instructions: `The instructions of ${name}.`, tools: [look(name)] })
+  const does = (name: string) => [
+    { text: `the thoughts of ${name}`, toolCalls: [call(`look_${name}`, {})] },
+    `the last message of ${name}`,
+  ]
   const model = scripted(
     byRole({
       supervisor: [
-        { toolCalls: [delegate('seeing', 'x')] },
-        { toolCalls: [delegate('b', 'y', { use: ['0.1'] })] },
+        {
+          text: 'the thoughts of the supervisor',
+          toolCalls: [delegate('first', 'the brief of first'), delegate('second', 'the brief of second')],
+        },
+        { toolCalls: [delegate('third', 'the brief of third', { use: ['0.1'] })] },
         'Done.',
       ],
-      seeing: [secret, 'its result'],
-      b: ['done'],
+      ...{ first: does('first'), second: does('second'), third: does('third') },
     }),
   )
-  const { outcome, events } = await play(defineCrew({ name: 'crew', model, roles: { seeing, b }, supervisor: lead }))
+  const { outcome } = await play(
+    defineCrew({
+      ...{ name: 'crew', model, supervisor: { instructions: 'The instructions of the supervisor.' } },
+      roles: { first: role('first'), second: role('second'), third: role('third') },
+    }),
+    {},
+    'the goal of the user',
+  )
   expect(outcome.status).toBe('completed')
-  const view = model.requests.find(({ system }) => system.includes('role "b"'))?.transcript ?? []
-  expect(JSON.stringify(view)).not.toContain('an internal of a')
-  expect(JSON.stringify(view)).toContain('its result')
-  expect(view.length).toBeLessThan(only(events, 'model-replied').length)
+
+  const lastOf = (who: string) => model.requests.filter((request) => whoOf(request) === who).at(-1)
+  const kinds = ['The instructions of', 'the brief of', 'the thoughts of', 'what the tool of', 'the last message of']
+  /** Whose texts of which kind a role has been shown, and how many entries its transcript had at the end. */
+  const seenBy = (who: string) => {
+    const { system, tools, transcript } = lastOf(who) ?? { transcript: [] }
+    const text = JSON.stringify([system, tools, transcript])
+    const owners = ['first', 'second', 'third', 'the supervisor', 'the user']
+    const seen = owners.flatMap((owner) =>
+      kinds.filter((kind) => text.includes(`${kind} ${owner}`)).map((k) => [owner, k]),
+    )
+    return { seen, entries: transcript.length, goal: text.includes('the goal of') }
+  }
+  const own = (who: string) => kinds.slice(0, 4).map((kind) => [who, kind])
+  for (const who of ['first', 'second']) expect(seenBy(who)).toEqual({ seen: own(who), entries: 3, goal: false })
+  expect(seenBy('third')).toEqual({
+    seen: [['first', 'the last message of'], ...own('third')],
+    entries: 3,
+    goal: false,
+  })
+  // All of it together is more than any one of them sees: even the supervisor sees results, not how they came about.
+  const whole = ['supervisor', 'first', 'second', 'third'].flatMap((who) => lastOf(who)?.transcript ?? [])
+  expect(lastOf('supervisor')?.transcript.length).toBeLessThan(whole.length)
+  expect(JSON.stringify(lastOf('supervisor')?.transcript)).not.toMatch(/thoughts of (first|second|third)|what the tool/)
 })
 
 test('20. a brief that uses a task which comes later is refused, by a model and by code', async () => {
@@ -141,32 +190,59 @@ test('22. a task bound to a role is offered to no other', async () => {
   expect(only(events, 'task-assigned').map(({ payload }) => payload.role)).toEqual(['a'])
 })
 
-test("23. a failed role is a failure in the supervisor's eyes, never empty text", async () => {
-  const model = scripted(byRole({ supervisor: [{ toolCalls: [delegate('a', 'x')] }, 'It failed.'], a: ['', '', ''] }))
-  const { outcome } = await play(defineCrew({ name: 'crew', model, roles, supervisor: lead }))
-  const answer = model.requests.at(-1)?.transcript.at(-1)
-  expect(answer).toMatchObject({ from: 'tool', failed: true })
-  expect(JSON.parse(answer?.from === 'tool' ? answer.text : '')).toMatchObject({
-    status: 'failed',
-    error: expect.stringMatching(/empty/),
+test.each([
+  ['says nothing', ['', '', '']],
+  ['has a model that fails', [new Error('overloaded')]],
+  ['breaks its schema each time', [{ toolCalls: [call('submit', {})] }, { toolCalls: [call('submit', {})] }, '{}']],
+] as const)(
+  "23. a failed role is a failure in the supervisor's eyes, never empty text: one that %s",
+  async (_, replies: readonly ScriptedReply[]) => {
+    const typed = defineRole({ purpose: 'does it', instructions: '', returns: z.object({ n: z.number() }) })
+    const role = replies.length === 3 && replies[0] !== '' ? typed : a
+    const model = scripted(
+      byRole({ supervisor: [{ toolCalls: [delegate('role', 'x')] }, 'It failed.'], role: replies }),
+    )
+    const { outcome, events } = await play(defineCrew({ name: 'crew', model, roles: { role }, supervisor: lead }))
+    const answer = model.requests.at(-1)?.transcript.at(-1)
+    expect(answer).toMatchObject({ from: 'tool', failed: true })
+    const told = JSON.parse(answer?.from === 'tool' ? answer.text : '') as { status: string; error: string }
+    const [failed] = only(events, 'task-failed')
+    expect(failed?.payload.error.message).toMatch(/\w/)
+    expect(told).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining(failed?.payload.error.message ?? '?'),
+    })
+    expect(outcome.partial).toEqual([])
+  },
+)
+
+test('23. so it is for code: a failed delegation rejects, and is told apart from an empty result', async () => {
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted([new Error('overloaded')]), roles },
+    supervisor: (desk) => desk.delegate('a', 'x').catch((error: Error) => `${error.name}: ${error.message}`),
   })
-  expect(outcome.partial).toEqual([])
+  const { outcome } = await play(crew)
+  expect(outcome).toMatchObject({
+    output: expect.stringMatching(/^TaskFailedError: task 0\.1 \(a\) failed: .*overloaded/),
+  })
 })
 
-test('24. a crew that contains itself is a definition error, and the limit of depth holds at run time', async () => {
-  const own: Record<string, typeof a> = {}
-  const cyclic = defineCrew({
-    name: 'cyclic',
-    purpose: 'goes round',
-    model: scripted([]),
-    roles: own,
-    supervisor: lead,
-  })
-  own['again'] = cyclic as never
-  await expect(cyclic.run('go')).rejects.toMatchObject({
-    name: 'DefinitionError',
-    message: expect.stringContaining('contains itself'),
-  })
+test('24. a crew that contains itself, at once or by a detour, is a definition error', async () => {
+  const containing = (name: string, inside: object) =>
+    defineCrew({ name, purpose: 'goes round', model: scripted([]), roles: inside as {}, supervisor: lead })
+  const own: Record<string, unknown> = {}
+  const cyclic = (own['again'] = containing('cyclic', own))
+  const far: Record<string, unknown> = {}
+  const outer = (far['inner'] = containing('outer', { middle: containing('middle', far) }))
+  for (const crew of [cyclic, outer]) {
+    await expect(crew.run('go')).rejects.toMatchObject({
+      name: 'DefinitionError',
+      message: expect.stringContaining('contains itself'),
+    })
+  }
+})
+
+test('24. the limit of depth holds at run time: what lies deeper is not begun', async () => {
   const inner = defineCrew({
     name: 'inner',
     purpose: 'is inside',
@@ -174,8 +250,10 @@ test('24. a crew that contains itself is a definition error, and the limit of de
     supervisor: (desk) => desk.delegate('a', 'x'),
   })
   const model = scripted([{ toolCalls: [delegate('inner', 'x')] }, 'Too deep.'])
-  const { outcome } = await play(
+  const { outcome, events } = await play(
     defineCrew({ name: 'crew', model, roles: { inner }, limits: { depth: 1 }, supervisor: lead }),
   )
   expect(outcome).toMatchObject({ status: 'exhausted', limit: 'depth', closing: 'Too deep.' })
+  expect(only(events, 'limit-reached')).toMatchObject([{ limit: 'depth', max: 1 }])
+  expect(only(events, 'task-assigned')).toEqual([])
 })

@@ -20,9 +20,10 @@ export interface Played<O> {
 export async function play<C extends Startable>(
   crew: C,
   options: { readonly journal?: Journal; readonly clock?: SimulatedClock; readonly [option: string]: unknown } = {},
+  goal = 'go',
 ): Promise<Played<OutcomeOf<C>>> {
   const { journal = memoryJournal(), clock = simulatedClock() } = options
-  const run = crew.start('go' as never, { ...options, journal, clock } as never)
+  const run = crew.start(goal as never, { ...options, journal, clock } as never)
   const outcome = (await clock.until(run.outcome)) as OutcomeOf<C>
   return { outcome, events: (await journal.read(run.id)) as Event[], clock }
 }

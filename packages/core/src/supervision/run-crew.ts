@@ -99,7 +99,7 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
   stopTime()
   scope.account.hold(undefined)
   // What is under way may still hand a task out: it ends first, then the tasks, then the reading of their last words.
-  const ended = `the crew ${crew.name} has ended`
+  const ended = ending.status === 'canceled' ? ending.reason : `the crew ${crew.name} has ended`
   await task.work.interrupt(ended)
   await stopTasks(scope, ended)
   await task.work.interrupt(ended)
