@@ -1,3 +1,6 @@
+import { visible } from '../text/visible.ts'
+import { fit } from '../text/width.ts'
+
 /** What an axis measures. */
 export interface Measure {
   /** Such as `Revenue`. */
@@ -6,10 +9,10 @@ export interface Measure {
   readonly unit?: string
 }
 
-/** `Revenue (USD)`; null when nothing is said. */
+/** `Revenue (USD)`; cut where it is too long for an axis; null when nothing is said. */
 export const measureText = ({ label, unit }: Measure = {}): string | null => {
-  if (unit === undefined || unit === '') return label ?? null
-  return label === undefined ? unit : `${label} (${unit})`
+  const text = unit === undefined || unit === '' ? label : label === undefined ? unit : `${label} (${unit})`
+  return text === undefined ? null : fit(visible(text), 12, 400)
 }
 
 /** At most so many of the indices 0 to `count - 1`, evenly spread, the first among them. */

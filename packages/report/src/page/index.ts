@@ -1,6 +1,6 @@
 /** Pages alone, without the charts' library: for what draws no chart and starts fast. */
-export { html, htmlText } from './html.ts'
-export type { Html, HtmlValue } from './html.ts'
+export { markup, markupText } from './markup.ts'
+export type { Markup, MarkupValue } from './markup.ts'
 export { page } from './page.ts'
 export type { Page } from './page.ts'
 export { htmlTable, picture } from './parts.ts'

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { escapeMarkup } from '../text/escape.ts'
-import type { Html } from './html.ts'
-import { htmlText } from './html.ts'
+import type { Markup } from './markup.ts'
+import { markupText } from './markup.ts'
 import { pageStyle } from './page-style.ts'
 
 export interface Page {
   /** Shown in the browser's tab. */
   readonly title: string
-  readonly parts: readonly Html[]
+  readonly parts: readonly Markup[]
   /** The language of its words. Default: `en`. */
   readonly language?: string
   /** Rules after those that every page has. Written by whoever writes the page: never put data into them. */
@@ -22,7 +22,7 @@ export interface Page {
  *
  * @throws RangeError when the style or the script would end its element early
  * @example
- * page({ title: 'Report', parts: [html`<h1>${name}</h1>`, picture(barChart(sales))] })
+ * page({ title: 'Report', parts: [markup`<h1>${name}</h1>`, picture(barChart(sales))] })
  */
 export const page = ({ title, parts, language = 'en', style = '', script }: Page): string => {
   const sheet = whole(`${pageStyle}${style}`, 'style')
@@ -45,7 +45,7 @@ export const page = ({ title, parts, language = 'en', style = '', script }: Page
 <style>${sheet}</style>
 </head>
 <body>
-${parts.map(htmlText).join('\n')}
+${parts.map(markupText).join('\n')}
 ${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `
