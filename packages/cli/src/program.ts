@@ -51,7 +51,7 @@ const build = (
     .addHelpText('after', examples)
   program.exitOverride().configureOutput({ writeOut: print, writeErr: () => {} })
   program.hook('preSubcommand', (_, sub) =>
-    sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1)) : undefined,
+    sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1), terminal.folder) : undefined,
   )
   for (const command of [runCommand, crewsCommand, runsCommand, showCommand]) {
     const sub = command(terminal, (code) => (done.code = code))

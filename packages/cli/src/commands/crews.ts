@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { printJson } from '../output/print.ts'
-import type { RunnableCrew } from '../ready-crews.ts'
+import type { RunnableCrew } from '../runnable-crew.ts'
 import { pad } from '../terminal/cut.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 

@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 export const runCommand = (terminal: Terminal, exit: (code: number) => void): Command =>
   new Command('run')
     .description('Runs a crew for a goal and prints what comes out.')
-    .argument('<crew>', 'a ready crew: `crew crews` lists them')
+    .argument('<crew>', 'a ready crew (`crew crews` lists them), or a file with a crew as its default export')
     .argument('[goal]', 'what to do, in quotes; without it a ready crew runs its own sample')
     .argument('[files...]', 'files for the crew to work on')
     .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs', oneFolder))
@@ -31,12 +31,12 @@ export const runCommand = (terminal: Terminal, exit: (code: number) => void): Co
     )
 
 /** Before `crew run` is parsed: a crew may have options of its own. `args` are those behind `run`. */
-export const prepareRun = async (command: Command, args: readonly string[]): Promise<void> => {
+export const prepareRun = async (command: Command, args: readonly string[], folder: string): Promise<void> => {
   const name = firstOperand(command, args)
   if (name === undefined) return
-  const { findCrew } = await import('../ready-crews.ts')
+  const { findCrew } = await import('../find-crew.ts')
   try {
-    addOwnOptions(command, name, findCrew(name), args)
+    addOwnOptions(command, name, await findCrew(name, folder), args)
   } catch (error) {
     // Who asks for help gets it, whatever else is wrong.
     if (!args.includes('--help') && !args.includes('-h')) throw error

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { MisuseError } from '../misuse-error.ts'
-import type { RunnableCrew } from '../ready-crews.ts'
+import type { RunnableCrew } from '../runnable-crew.ts'
 import { once } from './amounts.ts'
 import { isTypoOf } from './nearest.ts'
 
@@ -23,7 +23,7 @@ export const addOwnOptions = (
   { options }: RunnableCrew,
   args: readonly string[],
 ): void => {
-  const known = command.options.flatMap(({ long }) => long ?? [])
+  const known = ['--help', ...command.options.flatMap(({ long }) => long ?? [])]
   for (const [key, { value, description, required }] of Object.entries(options ?? {})) {
     if (known.includes(`--${key}`))
       throw new MisuseError(`${name} has an option --${key} of its own, as every run has: give it another name.`)

@@ -7,13 +7,15 @@ import { MisuseError } from '../misuse-error.ts'
 const models: { readonly [id: string]: () => Model } = { extractive, 'local/extractive': extractive }
 
 export interface Choice {
-  readonly model: Model
+  /** Undefined: the crew's own. */
+  readonly model?: Model
   /** Which it is and why, for the user. */
   readonly why: string
 }
 
-/** The model that was named, or else the one that suits this machine. */
-export const chooseModel = (id: string | undefined): Choice => {
+/** The model that was named, or else the crew's own, or else the one that suits this machine. */
+export const chooseModel = (id: string | undefined, bringsModel = false): Choice => {
+  if (id === undefined && bringsModel) return { why: "the crew's own" }
   if (id === undefined) {
     const model = autoModel()
     return { model, why: model.chosen.why }

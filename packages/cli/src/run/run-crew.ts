@@ -8,8 +8,8 @@ import { MisuseError } from '../misuse-error.ts'
 import type { OutTarget } from '../output/out-file.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
-import type { AnyRun, RunnableCrew } from '../ready-crews.ts'
-import { findCrew } from '../ready-crews.ts'
+import { findCrew } from '../find-crew.ts'
+import type { AnyRun, RunnableCrew } from '../runnable-crew.ts'
 import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
 import { many } from '../terminal/numbers.ts'
@@ -23,16 +23,16 @@ import type { Asked, Task } from './task-of.ts'
 import { taskOf } from './task-of.ts'
 
 /**
- * Runs a ready crew, from its name to an exit code. All that can be wrong with the command is looked at before the run
+ * Runs a crew, from its name to an exit code. All that can be wrong with the command is looked at before the run
  * starts: such an error leaves nothing behind. From the start on, the outcome is always printed.
  */
 export const runCrew = async (name: string, asked: Asked, flags: RunFlags, terminal: Terminal): Promise<number> => {
   const { folder } = terminal
-  const ready = findCrew(name)
+  const ready = await findCrew(name, folder)
   const out = flags.out === undefined ? undefined : outTarget(flags.out, folder)
   if (out?.kind === 'standard-output' && flags.json)
     throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
-  const { model, why } = chooseModel(flags.model)
+  const { model, why } = chooseModel(flags.model, ready.bringsModel)
   const crew = ready.crew({ model, limits: limitsOf(flags) })
   const task = taskOf(name, ready, asked, terminal)
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { MisuseError } from '../misuse-error.ts'
 import { projectDocs } from '../package-folder.ts'
-import type { RunnableCrew } from '../ready-crews.ts'
+import type { RunnableCrew } from '../runnable-crew.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** What the user wrote. */
@@ -49,9 +49,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   const meant = goal ?? ready.goal
   if (meant !== undefined) return { goal: meant, ...task }
   const of = docs === undefined ? '' : ` to ask of ${docs}`
-  throw new MisuseError(
-    `There is no goal${of}: write one in quotes, as in ${call} "${exampleGoal}"${docs === undefined ? '' : ` --docs ${docs}`}.`,
-  )
+  throw new MisuseError(`There is no goal${of}: write one in quotes, as in ${call} ${exampleOf(ready, docs)}.`)
 }
 
 /** A crew that can do without a goal may be given files at once. */
@@ -86,9 +84,11 @@ const sampleOf = (
   return { goal, docs: docs === 'project' ? projectDocs() : undefined, files: [], args: given, notice }
 }
 
-const exampleGoal = 'Who may sign?'
-const exampleOf = ({ reads }: RunnableCrew): string =>
-  `"${exampleGoal}"${reads.includes('docs') ? ' --docs ./papers' : ''}`
+/** A goal as it might be written; a user's own crew may be for anything. */
+const exampleOf = ({ reads, sample }: RunnableCrew, docs = './papers'): string => {
+  const example = sample === undefined ? '"What to do"' : '"Who may sign?"'
+  return reads.includes('docs') ? `${example} --docs ${docs}` : example
+}
 
 /** The crew's own options: files and folders are there, and what is needed is given. */
 const argsOf = (

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { nearest } from './input/nearest.ts'
+import { MisuseError } from './misuse-error.ts'
+import { readyCrews } from './ready-crews.ts'
+import type { RunnableCrew } from './runnable-crew.ts'
+import { crewFile, isFileName } from './user-file/crew-file.ts'
+
+/** The crew of this name: a ready one, or that of a user's file. */
+export const findCrew = async (name: string, folder: string): Promise<RunnableCrew> => {
+  const ready = Object.hasOwn(readyCrews, name) ? readyCrews[name] : undefined
+  if (ready !== undefined) return ready
+  if (isFileName(name)) return crewFile(name, folder)
+  const names = Object.keys(readyCrews)
+  const file = ['.ts', '.js', '.mjs'].map((end) => name + end).find((each) => existsSync(resolve(folder, each)))
+  const near = file ?? nearest(name, names)
+  const guess = near === undefined ? '' : `, perhaps you mean ${near}`
+  const list = `${names.length === 1 ? 'ready to run is' : 'ready to run are'} ${names.join(', ')}`
+  throw new MisuseError(`There is no crew ${name || '""'}${guess}: ${list}, or a file of your own such as my-crew.ts.`)
+}
