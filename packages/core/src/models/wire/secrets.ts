@@ -1,0 +1,54 @@
+import { redact, secretsOf, secretsOfUrl } from './redact.ts'
+
+/**
+ * What one model may never show. It learns from the headers that are really sent, so that a key which an SDK found in
+ * the environment, or a gateway's own header, is known as well.
+ */
+export interface Secrets {
+  /** Takes note of a request's address and headers. */
+  note(address: string, headers: RequestInit['headers']): void
+  list(): readonly string[]
+  clean(text: string): string
+}
+
+/** @param known what is secret from the start, for example the key that was given as an option */
+export function createSecrets(known: readonly (string | undefined)[] = []): Secrets {
+  const first = known.filter((secret) => secret !== undefined)
+  // Looked at only when something went wrong; a model's requests all carry the same.
+  let last: { readonly address: string; readonly headers: RequestInit['headers'] } | undefined
+  const list = (): readonly string[] =>
+    last === undefined
+      ? first
+      : [...first, ...secretsOf(new Headers(last.headers)), ...secretsOfUrl(last.address)].filter((one) => one !== '')
+  return {
+    note(address, headers) {
+      last = { address, headers }
+    },
+    list,
+    clean: (text) => redact(text, list()),
+  }
+}
+
+/** An answer with an error status, its body not read yet. Only `onWire` sees it: it makes a `ModelError` of it. */
+export class BadStatus extends Error {
+  readonly response: Response
+
+  constructor(response: Response) {
+    super(`status ${response.status}`)
+    this.response = response
+  }
+}
+
+/**
+ * The `fetch` to give to an SDK: it notes what is secret, and throws at an error status. An SDK would read such an
+ * answer by itself, without our timeouts, and keep only a part of it.
+ */
+export const wireFetch =
+  (secrets: Secrets): typeof fetch =>
+  async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input)
+    secrets.note(address, init?.headers ?? (input instanceof Request ? input.headers : undefined))
+    const response = await fetch(input, init)
+    if (!response.ok) throw new BadStatus(response)
+    return response
+  }
