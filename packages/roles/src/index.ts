@@ -33,3 +33,26 @@ export type {
   ResearchBrief,
   ResearchDraftOptions,
 } from './research-draft/index.ts'
+export {
+  itemsFrom,
+  needsHuman,
+  openItems,
+  readRoutes,
+  routesFrom,
+  sorter,
+  supportRoutes,
+  triage,
+  TriageError,
+  triageRoute,
+} from './triage-route/index.ts'
+export type {
+  Item,
+  Items,
+  OpenItemsOptions,
+  Route,
+  Routed,
+  Sorted,
+  Triage,
+  TriageContext,
+  TriageRouteOptions,
+} from './triage-route/index.ts'

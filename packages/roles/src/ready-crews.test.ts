@@ -10,7 +10,7 @@ test('each ready crew says what it does, has a goal to try, and bears its own na
     expect(description).toMatch(/^[A-Z].*\.$/)
     expect(sample.goal).not.toBe('')
     expect(crew({}).name).toBe(name)
-    expect(crew({}).diagram()).toContain('researcher')
+    expect(crew({}).diagram()).toContain('supervisor')
   }
 })
 

@@ -2,6 +2,8 @@ import type { Limits, Model } from '@crewright/core'
 import { DocumentsError, openDocuments } from './documents/index.ts'
 import type { ReadyCrew, RunGiven } from './ready-crew.ts'
 import { researchDraft } from './research-draft/index.ts'
+import { sampleFile } from './sample-file.ts'
+import { triageGiven, triageRoute } from './triage-route/index.ts'
 
 const withDocuments = async ({ docs, signal, except, onFound }: RunGiven) => {
   if (docs === undefined) {
@@ -26,5 +28,27 @@ export const readyCrews = {
     crew: (options: { readonly model?: Model | undefined; readonly limits?: Limits | undefined }) =>
       researchDraft(options),
     context: withDocuments,
+  },
+  'triage-route': {
+    description:
+      'Gives every item of a file (.jsonl, .csv, .mbox, .eml) its route and urgency, or leaves it to a person.',
+    goal: 'Route every item.',
+    options: {
+      items: { value: '<file>', description: 'the items: .jsonl, .csv, .mbox or .eml', required: true },
+      routes: {
+        value: '<file>',
+        description: 'the routes: JSON of names and descriptions (default: a shop’s support desk)',
+      },
+    },
+    sample: {
+      goal: 'Route every item.',
+      args: () => ({
+        items: sampleFile('triage-route/tickets.csv'),
+        routes: sampleFile('triage-route/routes.json'),
+      }),
+    },
+    crew: (options: { readonly model?: Model | undefined; readonly limits?: Limits | undefined }) =>
+      triageRoute(options),
+    context: triageGiven,
   },
 } as const satisfies { readonly [name: string]: ReadyCrew }

@@ -41,7 +41,7 @@ const WAY_LIKELY = /\b(call|set|pass|run|add|through|must|can be \w+|command|opt
 export function cueOf(question: Question, unit: Unit, columns?: Analysis): number {
   const text = unit.text
   switch (question.kind) {
-    case 'reason':
+    case 'why':
       return REASON.test(text) ? 1 : AGAINST.test(text) ? 0.5 : 0
     case 'time':
       return hasEntity(unit, /DATE|TIME|DURATION/) || CLOCK.test(text) ? 1 : TIME.test(text) ? 0.6 : 0
@@ -98,7 +98,7 @@ export function isDemanding(kind: AnswerKind): boolean {
     kind === 'name' ||
     kind === 'duration' ||
     kind === 'number' ||
-    kind === 'reason' ||
+    kind === 'why' ||
     kind === 'time'
   )
 }

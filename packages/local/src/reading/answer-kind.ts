@@ -5,7 +5,7 @@ export type AnswerKind =
   | 'time'
   | 'duration'
   | 'number'
-  | 'reason'
+  | 'why'
   | 'place'
   | 'way'
   | 'definition'
@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\b(who|whom|whose|by whom)\b/i, 'person'],
   [
     /\b(why|for what reason|what (is|was) the (reason|purpose|point)|what(['’]s| is| are| was) (so |the )?(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?))\b/i,
-    'reason',
+    'why',
   ],
   [/\bhow (long|soon|late|early|far (ahead|in advance|before))\b|\bfor what (time|period)\b/i, 'duration'],
   [

@@ -46,7 +46,7 @@ const KIND_NOUNS = 'time date day year month reason name number amount person pl
 /** Words that only say what kind of answer is wanted: an e-mail address need not stand beside the word `email`. */
 const CARRIERS: Partial<Record<AnswerKind, RegExp>> = {
   address: /^(e-?mail|mail|write|contact|touch|address)$/i,
-  reason:
+  why:
     /^(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?|reason|purpose|point)$/i,
 }
 

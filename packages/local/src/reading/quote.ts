@@ -81,7 +81,7 @@ export function answerAfter(question: Question, units: readonly Unit[], index: n
 
 /** Reasons and figures often come in a sentence of their own; a person's name in the next one is somebody else's. */
 function isToldAfter({ kind }: Question): boolean {
-  return kind === 'reason' || kind === 'number' || kind === 'duration'
+  return kind === 'why' || kind === 'number' || kind === 'duration'
 }
 
 function isWith(unit: Unit, other: Unit | undefined): other is Unit {
@@ -101,7 +101,7 @@ function isOpen(ended: Unit, next: Unit, size: number): boolean {
 /** A reason without its word mostly comes right after what it is the reason for. */
 function isGivenLater(question: Question, unit: Unit, next: Unit, size: number): boolean {
   return (
-    question.kind === 'reason' &&
+    question.kind === 'why' &&
     cueOf(question, unit) === 0 &&
     unit.kind === 'text' &&
     next.block === unit.block &&
