@@ -10,10 +10,12 @@ import { newState } from './state.ts'
  *
  * @param events all facts of the run, in order of position
  * @param watch the stall watch of a task that a model leads, or that code does
+ * @param seen told each fact, with where its task stands after it
  */
 export function foldRun(
   events: readonly StoredEvent[],
   watch: (taskId: TaskId, codeLed: boolean) => StallWatch,
+  seen?: (event: StoredEvent, state: TaskState) => void,
 ): ReadonlyMap<TaskId, TaskState> {
   const states = new Map<TaskId, TaskState>()
   const sources = createSources(states)
@@ -29,6 +31,7 @@ export function foldRun(
     let state = states.get(taskId)
     if (state === undefined) states.set(taskId, (state = newState(taskId, watch(taskId, codeLed.has(taskId)))))
     evolve(state, event, sources)
+    seen?.(event, state)
   }
   return states
 }
