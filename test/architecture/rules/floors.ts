@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
 const height = new Map(floors.flatMap((folders, floor) => folders.map((folder) => [folder, floor] as const)))
 const runFloor = height.get('run') ?? 0
 const ports = new Set(['contract', 'errors', 'values'])
-const leaves = new Set(['models', 'prices', 'stores', 'telemetry'])
+const leaves = new Set(['mcp', 'models', 'prices', 'stores', 'telemetry'])
 
 /** An import inside core that goes up the floors, across a floor, or into a leaf. */
 export const importsUpTheFloors: Rule = (tree) =>

@@ -3,6 +3,7 @@ import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import type { Tool, ToolContext } from '../contract/tool.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { TerminalError } from '../errors/terminal-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { errorFact } from '../values/error-fact.ts'
@@ -94,7 +95,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   } catch (error) {
     // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
     if (signal.aborted) return { type: 'cut', error: signal.reason, ran }
-    return ran ? { type: 'cut', error, ran } : { type: 'failed', error }
+    return ran || error instanceof OutcomeUnknownError ? { type: 'cut', error, ran } : { type: 'failed', error }
   } finally {
     over = true
     done()
