@@ -11,8 +11,8 @@ export type {
   Clock,
   Compaction,
   Crew,
-  Delta,
   Delegation,
+  Delta,
   Desk,
   Draft,
   Effect,
@@ -36,6 +36,7 @@ export type {
   ModelReply,
   ModelRequest,
   ModelUsage,
+  ModelsByRole,
   Outcome,
   OutcomeFact,
   OutputOf,
@@ -74,6 +75,7 @@ export {
   MessageError,
   ModelError,
   NotJsonError,
+  OutcomeUnknownError,
   ResultError,
   RunEndedError,
   TaskFailedError,
@@ -87,5 +89,6 @@ export {
   readResult,
   solo,
   windowMemory,
+  withModels,
 } from '@crewright/core'
 export { autoModel, type ChosenModel } from '@crewright/local'

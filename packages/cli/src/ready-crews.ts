@@ -1,3 +1,5 @@
+import type { Crew } from '@crewright/core'
+import { withModels } from '@crewright/core'
 import { readyCrews as fromRoles } from '@crewright/roles'
 import type { ReadyCrew } from '@crewright/roles'
 import type { AnyCrew, RunnableCrew } from './runnable-crew.ts'
@@ -9,6 +11,11 @@ export const readyCrews: { readonly [name: string]: RunnableCrew } = Object.from
   Object.entries(entries).map(([name, { reads = [], options = {}, ...entry }]) => [
     name,
     // Each crew's context fits its own `start` and no other's: here both always come from one entry.
-    { ...entry, reads, options, crew: (given) => entry.crew(given) as AnyCrew } satisfies RunnableCrew,
+    {
+      ...entry,
+      reads,
+      options,
+      crew: ({ roleModels, ...given }) => withModels(entry.crew(given) as Crew, roleModels) as unknown as AnyCrew,
+    } satisfies RunnableCrew,
   ]),
 )

@@ -17,6 +17,14 @@ export interface AnyCrew {
   diagram(): string
 }
 
+/** What a run may change of a crew. */
+export interface CrewOptions {
+  readonly model?: Model | undefined
+  /** Models of single roles, by name: they replace what the definition says. */
+  readonly roleModels: { readonly [role: string]: Model }
+  readonly limits: Limits
+}
+
 /** A crew that the command line can run, a ready one or a user's own: it knows no more of it. */
 export interface RunnableCrew {
   readonly description: string
@@ -30,7 +38,7 @@ export interface RunnableCrew {
   /** Whether it runs without being given a model. */
   readonly bringsModel?: boolean
   /** Limits go into a ready crew's definition, so that they may be wider; those of a user's own crew they narrow. */
-  crew(options: { readonly model?: Model | undefined; readonly limits: Limits }): AnyCrew
+  crew(options: CrewOptions): AnyCrew
   /** What the crew's tools work on, made for this run. */
   context(given: RunGiven): unknown
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { amount, count, duration, once } from '../input/amounts.ts'
+import { amount, count, duration, modelsByRole, once } from '../input/amounts.ts'
 import { addOwnOptions, firstOperand, ownArgs } from '../input/own-options.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { defaultStore } from '../store.ts'
@@ -14,10 +14,15 @@ export const runCommand = (terminal: Terminal, exit: (code: number) => void): Co
     .argument('[files...]', 'files for the crew to work on')
     .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs', oneFolder))
     .option('--model <id>', 'the model to use (default: the one that this machine can use)')
+    .option('--role-model <role=id>', 'the model of one role; may be given for each', modelsByRole)
     .option('--max-usd <n>', 'most US dollars to spend', amount)
     .option('--max-tokens <n>', 'most tokens to use, input and output together', count)
     .option('--max-time <time>', 'most time to take: 90s, 5m, 1h30m', duration)
     .option('--max-calls <n>', 'most requests to a model', count)
+    .option('--max-tool-calls <n>', 'most runs of a tool', count)
+    .option('--max-delegations <n>', 'most tasks handed to roles', count)
+    .option('--max-turns <n>', 'most requests to a model in one task', count)
+    .option('--max-parallel <n>', 'most requests and tools at work at once', count)
     .option('--store <file>', `the file to keep the run in (default: ${defaultStore})`)
     .option('--out <file>', 'write what comes out to a file, as Markdown')
     .option('--json', 'print the outcome as one JSON document and nothing else')

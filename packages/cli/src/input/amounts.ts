@@ -32,6 +32,19 @@ export const once =
     throw new MisuseError(`${option} is given twice, ${previous || '""'} and ${text || '""'}: give it once${note}.`)
   }
 
+/** `writer=openai/gpt-5`, given once for each role. */
+export const modelsByRole = (
+  text: string,
+  previous: { readonly [role: string]: string } = {},
+): { readonly [role: string]: string } => {
+  const [, role, model] = /^([\w.-]+)=(.+)$/.exec(text.trim()) ?? []
+  if (role === undefined || model === undefined)
+    throw new InvalidArgumentError('write a role and its model, such as writer=extractive')
+  if (Object.hasOwn(previous, role))
+    throw new MisuseError(`--role-model is given twice for ${role}, ${previous[role]} and ${model}: give it once.`)
+  return { ...previous, [role]: model }
+}
+
 const positive = (value: number): number => {
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('write a number greater than 0')
   return value

@@ -1,6 +1,21 @@
 import { MisuseError } from '../misuse-error.ts'
 
-const options = ['docs', 'model', 'max-usd', 'max-tokens', 'max-time', 'max-calls', 'out', 'store', 'json'] as const
+const options = [
+  'docs',
+  'model',
+  'role-model',
+  'max-usd',
+  'max-tokens',
+  'max-time',
+  'max-calls',
+  'max-tool-calls',
+  'max-delegations',
+  'max-turns',
+  'max-parallel',
+  'out',
+  'store',
+  'json',
+] as const
 
 type Env = { readonly [name: string]: string | undefined }
 

@@ -74,5 +74,9 @@ const options: { readonly [L in LimitName]?: string } = {
   usd: '--max-usd',
   tokens: '--max-tokens',
   modelCalls: '--max-calls',
+  toolCalls: '--max-tool-calls',
+  delegations: '--max-delegations',
   timeMs: '--max-time',
+  turns: '--max-turns',
+  parallel: '--max-parallel',
 }

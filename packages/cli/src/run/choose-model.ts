@@ -20,11 +20,19 @@ export const chooseModel = (id: string | undefined, bringsModel = false): Choice
     const model = autoModel()
     return { model, why: model.chosen.why }
   }
+  return { model: modelOf(id, '--model'), why: `${id}: named by --model` }
+}
+
+/** The models that `--role-model` names, by role. */
+export const chooseRoleModels = (ids: { readonly [role: string]: string } = {}): { readonly [role: string]: Model } =>
+  Object.fromEntries(Object.entries(ids).map(([role, id]) => [role, modelOf(id, '--role-model')]))
+
+const modelOf = (id: string, option: string): Model => {
   const make = Object.hasOwn(models, id) ? models[id] : undefined
-  if (make !== undefined) return { model: make(), why: `${id}: named by --model` }
+  if (make !== undefined) return make()
   const near = nearest(id, Object.keys(models))
   const guess = near === undefined ? '' : `, perhaps you mean ${near}`
   throw new MisuseError(
-    `There is no model ${id || '""'}${guess}: --model can be extractive, which runs on this machine without a key.`,
+    `There is no model ${id || '""'}${guess}: ${option} can be extractive, which runs on this machine without a key.`,
   )
 }

@@ -14,7 +14,7 @@ import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
 import { many } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { chooseModel } from './choose-model.ts'
+import { chooseModel, chooseRoleModels } from './choose-model.ts'
 import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
 import { leftOut } from './left-out.ts'
@@ -33,7 +33,8 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   if (out?.kind === 'standard-output' && flags.json)
     throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
   const { model, why } = chooseModel(flags.model, ready.bringsModel)
-  const crew = ready.crew({ model, limits: limitsOf(flags) })
+  const roleModels = chooseRoleModels(flags.roleModel)
+  const crew = ready.crew({ model, roleModels, limits: limitsOf(flags) })
   const task = taskOf(name, ready, asked, terminal)
 
   const stopping = stopOnInterrupt(terminal)

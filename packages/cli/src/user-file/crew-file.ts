@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { Model } from '@crewright/core'
+import type { Crew, Model } from '@crewright/core'
+import { withModels } from '@crewright/core'
 import type { OwnOption, RunGiven } from '@crewright/roles'
 import { nearest } from '../input/nearest.ts'
 import { MisuseError } from '../misuse-error.ts'
@@ -29,11 +30,14 @@ export const crewFile = async (name: string, folder: string): Promise<RunnableCr
     reads: takesGiven ? ['docs', 'files'] : [],
     options: takesGiven ? options : {},
     bringsModel: bringsModel(crew),
-    crew: ({ model, limits }) => ({
-      name: crew.name,
-      start: (given, rest) => crew.start(given, { ...rest, limits, ...(model && { model }) }),
-      diagram: () => crew.diagram(),
-    }),
+    crew: ({ model, roleModels, limits }) => {
+      const changed = withModels(crew as unknown as Crew, roleModels) as unknown as UserCrew
+      return {
+        name: crew.name,
+        start: (given, rest) => changed.start(given, { ...rest, limits, ...(model && { model }) }),
+        diagram: () => crew.diagram(),
+      }
+    },
     context: (given: RunGiven): unknown => (takesGiven ? (context as (given: RunGiven) => unknown)(given) : context),
   }
 }
