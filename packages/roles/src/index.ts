@@ -56,3 +56,7 @@ export type {
   TriageContext,
   TriageRouteOptions,
 } from './triage-route/index.ts'
+export { openTables, TablesError } from './tables/index.ts'
+export type { OpenTablesOptions, Tables } from './tables/index.ts'
+export { analyst, pullReport, reporter } from './pull-report/index.ts'
+export type { PulledReport, PullReportOptions, TablesContext } from './pull-report/index.ts'

@@ -1,5 +1,6 @@
 import type { Limits, Model } from '@crewright/core'
 import { DocumentsError, openDocuments } from './documents/index.ts'
+import { pullReport, reportGiven } from './pull-report/index.ts'
 import type { ReadyCrew, RunGiven } from './ready-crew.ts'
 import { researchDraft } from './research-draft/index.ts'
 import { sampleFile } from './sample-file.ts'
@@ -50,5 +51,19 @@ export const readyCrews = {
     crew: (options: { readonly model?: Model | undefined; readonly limits?: Limits | undefined }) =>
       triageRoute(options),
     context: triageGiven,
+  },
+  'pull-report': {
+    description:
+      'Answers a question from tables (.csv, .json, SQLite) with a report in which every number has its query.',
+    options: {
+      data: { value: '<folder>', description: 'the tables: .csv, .json, .jsonl and SQLite files', required: true },
+    },
+    sample: {
+      goal: 'Which region has the highest revenue, and how many orders are there per month?',
+      args: () => ({ data: sampleFile('pull-report') }),
+    },
+    crew: (options: { readonly model?: Model | undefined; readonly limits?: Limits | undefined }) =>
+      pullReport(options),
+    context: reportGiven,
   },
 } as const satisfies { readonly [name: string]: ReadyCrew }
