@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
 import { crewsCommand } from './commands/crews.ts'
 import { prepareRun, runCommand } from './commands/run.ts'
@@ -30,7 +31,7 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
     }
     const told = error instanceof CommanderError ? misuseOf(error, program, args, terminal.command) : asError(error)
     terminal.say(`crew: ${sentence(told)}`)
-    if (args.includes('--debug')) terminal.say(told.stack ?? '')
+    if (args.includes('--debug')) terminal.say(inspect(told))
     // Whoever throws an error that says what to do has foreseen it; any other is a defect, here or in a user's code.
     return told instanceof MisuseError || told.next !== undefined ? misused : broken
   }

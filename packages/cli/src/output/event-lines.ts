@@ -6,6 +6,10 @@ import { compact } from './compact.ts'
 /** The fields that every fact has: they have columns of their own. */
 const places = new Set(['version', 'taskId', 'seq', 'position', 'at', 'type'])
 
+/** What a fact says beside its place and its type. */
+export const factText = (event: Event): Json =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !places.has(name))) as Json
+
 /** Every fact on a line: its position, when it came, whose it is, what it is, and what it says, cut. */
 export const eventLines = (
   events: readonly Event[],
@@ -17,9 +21,8 @@ export const eventLines = (
   const line = (event: Event): string => {
     const at = `${((event.at - began) / 1_000).toFixed(3)} s`.padStart(10)
     const head = `${String(event.position).padStart(5)} ${at}  ${pad(event.taskId, task)}  `
-    const rest = Object.fromEntries(Object.entries(event).filter(([name]) => !places.has(name))) as Json
     const room = Math.max(20, columns - head.length - type - 2)
-    return `${colors.dim(head)}${pad(event.type, type)}  ${colors.dim(compact(rest, room))}\n`
+    return `${colors.dim(head)}${pad(event.type, type)}  ${colors.dim(compact(factText(event), room))}\n`
   }
   return events.map(line).join('')
 }

@@ -6,6 +6,7 @@ import type { OwnOption, RunGiven } from '@crewright/roles'
 import { nearest } from '../input/nearest.ts'
 import { MisuseError } from '../misuse-error.ts'
 import type { AnyCrew, RunnableCrew } from '../runnable-crew.ts'
+import { loadError } from './load-error.ts'
 import { loadFile } from './load-file.ts'
 import { optionsOf } from './options-of.ts'
 
@@ -38,7 +39,16 @@ export const crewFile = async (name: string, folder: string): Promise<RunnableCr
         diagram: () => crew.diagram(),
       }
     },
-    context: (given: RunGiven): unknown => (takesGiven ? (context as (given: RunGiven) => unknown)(given) : context),
+    context: async (given: RunGiven): Promise<unknown> => {
+      if (!takesGiven) return context
+      try {
+        return await (context as (given: RunGiven) => unknown)(given)
+      } catch (error) {
+        // One that says what to do, such as a folder without documents, says all.
+        if (error instanceof Error && 'next' in error) throw error
+        throw loadError(error, path, folder, 'while its context was made')
+      }
+    },
   }
 }
 

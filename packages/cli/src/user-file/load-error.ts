@@ -7,14 +7,14 @@ import { loaded } from './hooks.ts'
 import { findSyntaxError } from './syntax-error.ts'
 import type { Place } from './syntax-error.ts'
 
-/** What went wrong while a user's file was imported, as one sentence with its place and what to do. */
-export const loadError = async (error: unknown, path: string, folder: string): Promise<MisuseError> => {
+/** What went wrong while code of a user's file was run, as one sentence with its place and what to do. */
+export const loadError = (error: unknown, path: string, folder: string, when = 'while it was loaded'): MisuseError => {
   const shown = ({ url, line, column }: Place): string =>
     [nameOf(fileURLToPath(url), folder), line, column].filter((part) => part !== undefined).join(':')
   const told = (place: Place, message: string, next: string): MisuseError =>
     new MisuseError(sentence({ message: `${shown(place)}: ${oneLine(message)}`, next }), { cause: error })
   const here: Place = { url: pathToFileURL(path).href }
-  if (!(error instanceof Error)) return told(here, `it threw ${String(error)} while it was loaded`, 'mend it.')
+  if (!(error instanceof Error)) return told(here, `it threw ${String(error)} ${when}`, 'mend it.')
   const { message } = error
   const code = 'code' in error ? String(error.code) : ''
 
@@ -26,16 +26,18 @@ export const loadError = async (error: unknown, path: string, folder: string): P
     )
   if (/does not provide an export named/.test(message))
     return told(decorated(error) ?? here, message, 'mend the name, or write `import type` if it is a type.')
-  if (error instanceof SyntaxError)
-    return told(decorated(error) ?? (await findSyntaxError(loaded)) ?? here, message, 'mend the syntax.')
+  const frame = frameOf(error)
+  // One that was thrown by a line that ran, as by JSON.parse, is not about the syntax of the file.
+  if (error instanceof SyntaxError && frame === undefined)
+    return told(decorated(error) ?? findSyntaxError(loaded) ?? here, message, 'mend the syntax.')
   if (/^(ERR_)?MODULE_NOT_FOUND$/.test(code)) return told(...notFound(message, here, folder))
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return told(here, message, 'a crew is a .ts, .js or .mjs file, and so is what it imports.')
 
-  const place = frameOf(error) ?? here
+  const place = frame ?? here
   // An error that says what to do was made for people: its class says no more.
   if ('next' in error && typeof error.next === 'string') return told(place, message, error.next)
-  return told(place, `${error.name} while it was loaded: ${message}`, 'mend it, or see --debug for the stack.')
+  return told(place, `${error.name} ${when}: ${message}`, 'mend it, or see --debug for the stack.')
 }
 
 /** A path as its user would write it. */

@@ -19,6 +19,6 @@ export const loadFile = async (path: string, folder: string): Promise<{ readonly
       return { default: createRequire(path)(path) as unknown }
     return (await import(pathToFileURL(path).href)) as { readonly [name: string]: unknown }
   } catch (error) {
-    throw await loadError(error, path, folder)
+    throw loadError(error, path, folder)
   }
 }
