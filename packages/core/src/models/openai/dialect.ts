@@ -1,0 +1,70 @@
+/** What the two APIs of OpenAI have in common, as the rest of the adapter sees it. */
+import type { JsonSchema } from '../../contract/json.ts'
+import type { ModelReply, ModelRequest } from '../../contract/model.ts'
+import type { ServerSentEvent } from '../wire/sse.ts'
+import { isObjectSchema, unwrapped } from '../wire/arguments.ts'
+import { ModelError } from '../../errors/model-error.ts'
+import { isHtml, nextOf } from '../wire/status-error.ts'
+
+/** A request's body. Its keys stand in the order in which they are sent: what stays the same, the transcript, the rest. */
+export interface Body {
+  readonly [field: string]: unknown
+}
+
+/** One of the APIs: pure, but for `onDelta`. */
+export interface Dialect {
+  readonly path: string
+  body(request: ModelRequest, maxOutputTokens: number, streamed: boolean): Body
+  /** A whole reply, parsed. */
+  read(reply: unknown, request: ModelRequest): ModelReply
+  /** A streamed reply. Returns at its last event; undefined when there was none. */
+  readStream(
+    events: AsyncIterable<ServerSentEvent>,
+    request: ModelRequest,
+    onDelta: (text: string) => void,
+  ): Promise<ModelReply | undefined>
+}
+
+/** Foreign data, before anybody has looked at it. */
+export interface Raw {
+  readonly [key: string]: unknown
+}
+
+export const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const rawsOf = (value: unknown): Raw[] => (Array.isArray(value) ? value.filter(isRaw) : [])
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const countIn = (value: unknown): number => (typeof value === 'number' && value >= 0 ? value : 0)
+
+export function noReply(model: string, what: string): ModelError {
+  const message = `what ${model} sent is no reply: ${what}`
+  return new ModelError({ kind: 'bad-reply', message, next: nextOf['bad-reply'] })
+}
+
+/** Foreign text as JSON. */
+export function parse(text: string, model: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    if (isHtml(text)) throw noReply(model, 'it is a web page')
+    throw noReply(
+      model,
+      text.trim() === '' ? 'it is empty' : `it is not JSON, but ${JSON.stringify(text.slice(0, 60))}`,
+    )
+  }
+}
+
+/** The names of the tools whose schemas had to be wrapped into an object. */
+export function wrappedTools({ tools }: Pick<ModelRequest, 'tools'>): ReadonlySet<string> {
+  return new Set(tools.filter(({ inputSchema }) => !isObjectSchema(inputSchema)).map(({ name }) => name))
+}
+
+/** A typed reply's text, taken out of the object that it was wrapped into. */
+export function unwrappedText(text: string, schema: JsonSchema | undefined): string {
+  if (schema === undefined || isObjectSchema(schema)) return text
+  try {
+    return JSON.stringify(unwrapped(JSON.parse(text)))
+  } catch {
+    return text
+  }
+}
