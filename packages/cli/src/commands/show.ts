@@ -6,6 +6,7 @@ import { eventLines } from '../output/event-lines.ts'
 import { printJson } from '../output/print.ts'
 import { runJson } from '../output/run-json.ts'
 import { runText } from '../output/run-text.ts'
+import { writePage } from '../run-page/write-page.ts'
 import { defaultStore, readStore } from '../store.ts'
 import { foldRun } from '../tasks/fold.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -14,23 +15,31 @@ interface Flags {
   readonly store?: string
   readonly json?: true
   readonly events?: true
+  /** A file; true when none is named. */
+  readonly html?: string | true
 }
 
 /** `crew show <run>`: one run as a tree of tasks, with what each did and cost. */
 export const showCommand = (terminal: Terminal): Command =>
   new Command('show')
     .description('Shows a run: its tasks with times, model calls, tokens and cost, their tool calls, and the messages.')
-    .argument('<run>', 'a run of `crew runs`, the first letters of its id, or `last`')
+    .usage('<run> [options]')
+    .argument('[run]', 'a run of `crew runs`, the first letters of its id, or `last`')
     .option('--store <file>', `the file that the run was kept in (default: ${defaultStore})`)
     .option('--events', 'show every fact of the run')
     .option('--json', 'print one JSON document')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ crew show last\n  $ crew show V1StG --events\n  $ crew show last --json | jq .totals\n',
-    )
-    .action(async (name: string, { store: file, json, events: withEvents }: Flags) => {
+    .option('--html [file]', 'write one HTML page with the timeline, every prompt and message (- prints it)')
+    .addHelpText('after', examples)
+    .action(async (given: string | undefined, { store: file, json, events: withEvents, html: asked }: Flags) => {
+      // `crew show --html last` names the run, not a file.
+      const misplaced = given === undefined && typeof asked === 'string'
+      const name = misplaced ? asked : given
+      const html = misplaced ? true : asked
+      if (name === undefined)
+        throw new MisuseError(`The <run> is missing: \`${terminal.command} show --help\` shows what to write.`)
       if (name.trim() === '')
         throw new MisuseError(`The run is empty: name one of \`${terminal.command} runs\`, or write last.`)
+      if (html !== undefined && json) throw new MisuseError('--html and --json are two forms of a run: ask for one.')
       const store = readStore(file, terminal.folder)
       if (store === undefined)
         throw new MisuseError(
@@ -39,6 +48,7 @@ export const showCommand = (terminal: Terminal): Command =>
       try {
         const summary = pick(name, await store.journal.runs(), store.name, terminal.command)
         const events = await readAll(store.journal, summary.runId)
+        if (html !== undefined) return await writePage(html, summary, events, terminal)
         const run = foldRun(events)
         if (json) return await printJson(terminal, { ...runJson(summary, run), ...(withEvents ? { events } : {}) })
         await terminal.write(withEvents ? eventLines(events, terminal) : runText(summary, run, terminal))
@@ -46,6 +56,14 @@ export const showCommand = (terminal: Terminal): Command =>
         await store.journal.close()
       }
     })
+
+const examples = `
+Examples:
+  $ crew show last
+  $ crew show V1StG --events
+  $ crew show last --json | jq .totals
+  $ crew show last --html run.html
+`
 
 const pick = (name: string, runs: readonly RunSummary[], store: string, command: string): RunSummary => {
   const [latest] = runs

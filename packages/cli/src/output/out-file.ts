@@ -12,23 +12,23 @@ export type OutTarget =
   | { readonly kind: 'special'; readonly path: string }
   | { readonly kind: 'standard-output' }
 
-/** Says what `file` is. Throws `MisuseError` when nothing can be written there. */
-export const outTarget = (file: string, folder: string): OutTarget => {
-  if (file === '') throw new MisuseError('--out needs the name of a file, such as --out brief.md.')
-  if (file === '-') throw new MisuseError('--out - names no file: for standard output write --out /dev/stdout.')
+/** Says what `file` is, as it was given to an option. Throws `MisuseError` when nothing can be written there. */
+export const outTarget = (file: string, folder: string, option = '--out', example = 'brief.md'): OutTarget => {
+  if (file === '') throw new MisuseError(`${option} needs the name of a file, such as ${option} ${example}.`)
+  if (file === '-') throw new MisuseError(`${option} - names no file: for standard output write ${option} /dev/stdout.`)
   const path = resolve(folder, file)
   if (isStandardOutput(path)) return { kind: 'standard-output' }
   const found = look(path)
   if (found?.isDirectory() || /[\\/]$/.test(file))
-    throw new MisuseError(`--out ${file} is a folder: name a file in it, such as --out ${join(file, 'brief.md')}.`)
+    throw new MisuseError(`${option} ${file} is a folder: name a file in it, such as ${option} ${join(file, example)}.`)
   if (found !== undefined && !found.isFile()) return { kind: 'special', path }
   const parent = dirname(path)
   if (!look(parent)?.isDirectory())
     throw new MisuseError(
-      `There is no folder ${dirname(file)} for --out ${file}: create it first, or name another file.`,
+      `There is no folder ${dirname(file)} for ${option} ${file}: create it first, or name another file.`,
     )
   if (!writable(parent) || (found !== undefined && !writable(path)))
-    throw new MisuseError(`--out ${file} cannot be written: change its permissions, or name another file.`)
+    throw new MisuseError(`${option} ${file} cannot be written: change its permissions, or name another file.`)
   // Through a link, the file that it points to is the one to replace.
   return { kind: 'file', path: found === undefined ? path : realpathSync(path), mode: found?.mode ?? 0o666 }
 }

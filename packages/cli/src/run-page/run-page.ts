@@ -29,7 +29,7 @@ export const runPage = (summary: RunSummary, events: readonly Event[]): string =
     parts: [
       head(story, texts),
       markup`<section><h2>Timeline</h2>${timeline(story)}</section>`,
-      markup`<section><h2>Spending</h2>${spending(story)}${limits === undefined ? undefined : markup`<h3>Limits</h3>${limits}`}</section>`,
+      markup`<section><h2>Spending</h2>${spending(story)}${limits === undefined ? undefined : markup`<h3>Limits that were set</h3>${limits}`}</section>`,
       markup`<section><h2>Tasks</h2><div class="tools" hidden><input type="search" placeholder="Show the steps and messages that hold …" aria-label="Filter"><output></output><button type="button">Expand all</button><button type="button">Collapse all</button></div>${taskCards(story, texts)}</section>`,
       markup`<section><h2>Messages</h2>${messageList(story, texts)}</section>`,
       markup`<section><details><summary><h2>Facts</h2> <span class="faint">all ${grouped(events.length)} of the journal, a line each</span></summary>${factTable(story)}</details></section>`,

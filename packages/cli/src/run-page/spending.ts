@@ -5,7 +5,7 @@ import { grouped, money } from '../terminal/numbers.ts'
 import { shareBar } from './head.ts'
 import type { ModelStep, RunStory } from './story.ts'
 import type { Spent } from './words.ts'
-import { sumOf } from './words.ts'
+import { legend, sumOf } from './words.ts'
 
 /** Above so many calls the picture would be a blur. */
 const mostDrawn = 400
@@ -74,5 +74,10 @@ const reservations = (steps: readonly ModelStep[]): Markup => {
     steps.length > drawn.length
       ? markup`<p class="faint">The first ${drawn.length} of ${grouped(steps.length)} calls.</p>`
       : undefined
-  return markup`<svg class="plot" width="100%" height="${height}" role="img" aria-label="Tokens reserved and charged, by model call">${bars}<line class="axis" x1="0" x2="100%" y1="${height}" y2="${height}"></line></svg><p class="legend"><i class="swatch reserved"></i>reserved, up to ${grouped(most)} tokens <i class="swatch model"></i>charged</p>${more}`
+  return markup`<svg class="plot" width="100%" height="${height}" role="img" aria-label="Tokens reserved and charged, by model call">${bars}<line class="axis" x1="0" x2="100%" y1="${height}" y2="${height}"></line></svg>${legend(
+    [
+      ['reserved', `reserved, up to ${grouped(most)} tokens`],
+      ['model', 'charged'],
+    ],
+  )}${more}`
 }

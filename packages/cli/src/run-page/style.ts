@@ -10,7 +10,7 @@ h2{display:inline-block}summary>h2{margin:1.25rem 0 .5rem}h4{margin:.9rem 0 .25r
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.6rem;margin:1.25rem 0}
 .tile{padding:.6rem .75rem;background:var(--raised);border:1px solid var(--line);border-radius:8px}.tile dt{font-size:.8rem;color:var(--faint)}.tile dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums}.tile dd.faint{font-size:.78rem;font-weight:400}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:1.5rem}.columns table{width:100%}td.share{width:40%;min-width:6rem;vertical-align:middle}.bar{display:block;margin-top:.25rem}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:8.5rem}
 svg{display:block;overflow:visible}svg text{font-size:11px;fill:var(--faint)}.track{fill:var(--line);opacity:.6}.fill{fill:var(--model)}.axis{stroke:var(--line)}.grid{stroke:var(--line);stroke-dasharray:2 4}
 .wait{fill:var(--wait)}.life{fill:var(--life)}.life.bad{fill:color-mix(in srgb,var(--bad) 22%,var(--ground))}.life.warn{fill:color-mix(in srgb,var(--warn) 22%,var(--ground))}
 .model{fill:var(--model)}.tool{fill:var(--tool)}.bad{fill:var(--bad)}.reserved{fill:var(--reserved)}.step.open,.life.open{stroke-dasharray:3 2;stroke:var(--accent);fill-opacity:.45}
@@ -20,7 +20,7 @@ g.down line{stroke:var(--down)}g.down circle{fill:var(--down)}g.up line{stroke:v
 .gantt{display:grid;grid-template-columns:minmax(6.5rem,13rem) minmax(0,1fr);gap:.75rem;margin-top:.75rem}.gantt ol{list-style:none;margin:24px 0 0;padding:0;min-width:0}.gantt li{height:30px;line-height:30px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;font-size:.87rem}.gantt li a{color:inherit;text-decoration:none}.gantt li a:hover{text-decoration:underline}
 .gantt .depth-1{padding-left:.6rem}.gantt .depth-2{padding-left:1.2rem}.gantt .depth-3{padding-left:1.8rem}.gantt .depth-4{padding-left:2.4rem}.gantt .depth-5{padding-left:3rem}
 .chart.order,#by-order:checked~.gantt .chart.time{display:none}#by-order:checked~.gantt .chart.order{display:block}
-.legend{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .4rem;font-size:.8rem;color:var(--faint)}.legend .swatch:not(:first-child){margin-left:.7rem}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.8rem;color:var(--faint)}.legend span{white-space:nowrap}.legend .swatch{margin-right:.4rem}
 .swatch{display:inline-block;flex:none;width:.7rem;height:.7rem;border-radius:2px;background:var(--wait)}.swatch.life{background:var(--life)}.swatch.model{background:var(--model)}.swatch.tool{background:var(--tool)}.swatch.bad{background:var(--bad)}.swatch.good{background:var(--good)}.swatch.reserved{background:var(--reserved)}.swatch.down{background:var(--down);border-radius:50%}.swatch.up{background:var(--up);border-radius:50%}
 .tools{position:sticky;top:0;z-index:1;display:flex;gap:.5rem;flex-wrap:wrap;padding:.5rem 0;background:var(--ground)}.tools input{flex:1 1 12rem;min-width:0}.tools input,.tools button{font:inherit;font-size:.87rem;color:inherit;background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.3rem .6rem}.tools button{cursor:pointer}.tools[hidden],.hidden{display:none!important}
 .task{margin:0 0 1rem;padding:.75rem 1rem;border:1px solid var(--line);border-left:3px solid var(--model);border-radius:8px;scroll-margin-top:3.5rem}.task h3{margin:0}.task>p{margin:.2rem 0}.objective{max-height:9em;overflow:auto;white-space:pre-wrap}

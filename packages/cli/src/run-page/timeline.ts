@@ -4,12 +4,22 @@ import { grouped } from '../terminal/numbers.ts'
 import { lanes } from './lanes.ts'
 import type { Moment, RunStory, Step, TaskStory } from './story.ts'
 import { ticks } from './ticks.ts'
-import { since, span, spentText, statusOf, sumOf, took, toneOf } from './words.ts'
+import { legend, since, span, spentText, statusOf, sumOf, took, toneOf } from './words.ts'
 
 const mostTasks = 250
 const mostMessages = 600
 const row = 30
 const top = 24
+
+const meanings = [
+  ['wait', 'waiting'],
+  ['life', 'task'],
+  ['model', 'model call'],
+  ['tool', 'tool call'],
+  ['bad', 'failed, refused or unknown'],
+  ['down', 'assigned'],
+  ['up', 'reported'],
+] as const
 
 /** Where a moment stands, in per cent of the width. */
 type Scale = (moment: Moment) => number
@@ -31,7 +41,7 @@ export const timeline = (story: RunStory): Markup => {
 <input type="radio" name="scale" id="by-time" checked><label for="by-time">by the clock</label>
 <input type="radio" name="scale" id="by-order"><label for="by-order">in the order of the facts</label>
 <div class="gantt"><ol>${names}</ol><div class="charts">${chart('time', story, tasks, byTime, ticks(long, span))}${chart('order', story, tasks, byOrder, ticks(facts, grouped))}</div></div>
-<p class="legend"><i class="swatch wait"></i>waiting <i class="swatch life"></i>task <i class="swatch model"></i>model call <i class="swatch tool"></i>tool call <i class="swatch bad"></i>failed, refused or unknown <i class="swatch down"></i>assigned <i class="swatch up"></i>reported</p>
+${legend(meanings)}
 ${left > 0 ? markup`<p class="faint">The first ${tasks.length} of ${grouped(story.tasks.length)} tasks.</p>` : undefined}</div>`
 }
 

@@ -51,3 +51,7 @@ export const toneOf = (status: string): 'good' | 'bad' | 'busy' | 'warn' => {
   if (status === 'failed') return 'bad'
   return status === 'running' || status === 'waiting' || status === 'not ended' ? 'busy' : 'warn'
 }
+
+/** What the colours of a picture mean. */
+export const legend = (entries: readonly (readonly [kind: string, meaning: string])[]): Markup =>
+  markup`<p class="legend">${entries.map(([kind, meaning]) => markup`<span><i class="swatch ${kind}"></i>${meaning}</span> `)}</p>`
