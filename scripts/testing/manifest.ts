@@ -10,6 +10,7 @@ export interface Manifest {
   devDependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>
   publishConfig?: { exports?: Record<string, Entry>; [key: string]: unknown }
 }
 

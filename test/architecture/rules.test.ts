@@ -131,6 +131,23 @@ describe('dependencies', () => {
     const test = { ...root, ...manifest('core', '@crewright/core'), [`${core}/a.test.ts`]: `import { z } from 'zod'` }
     expect(places(undeclaredDependencies, test)).toEqual([])
   })
+  test('a dependency that another of our packages takes if it is there counts as used by who imports that package', () => {
+    const peer = { peerDependencies: { openai: '7' }, peerDependenciesMeta: { openai: { optional: true } } }
+    const bringing = manifest('cli', 'crewright', { dependencies: { openai: '7', '@crewright/core': '1' } })
+    const imports = { 'packages/cli/src/index.ts': `export * from '@crewright/core'` }
+    const core = {
+      ...manifest('core', '@crewright/core', peer),
+      'packages/core/src/index.ts': `await import('openai')`,
+    }
+    expect(places(unusedDependencies, { ...core, ...bringing, ...imports })).toEqual([])
+
+    const found = ['packages/cli/package.json']
+    const needed = manifest('core', '@crewright/core', { peerDependencies: { openai: '7' } })
+    expect(places(unusedDependencies, { ...core, ...needed, ...bringing, ...imports })).toEqual(found)
+    const unasked = { ...core, ...manifest('core', '@crewright/core', { dependencies: { openai: '7' } }) }
+    expect(places(unusedDependencies, { ...unasked, ...bringing, ...imports })).toEqual(found)
+    expect(places(unusedDependencies, { ...core, ...bringing })).toEqual([...found, ...found])
+  })
   test('a package that is declared and never imported, or only by a test, is found', () => {
     const declared = manifest('core', '@crewright/core', { dependencies: { zod: '4' } })
     expect(places(unusedDependencies, declared)).toEqual(['packages/core/package.json'])

@@ -1,25 +1,60 @@
-import type { Model } from '@crewright/core'
-import { extractive } from './extractive.ts'
+import { DefinitionError, type Model } from '@crewright/core'
+import { environment, otherServer, valueOf, type ModelEnvironment } from './auto-model-environment.ts'
+import { defaultModels } from './default-models.ts'
+import { modelNamed } from './model-by-name.ts'
 
 /** A model that was chosen for the user, and why. */
 export interface ChosenModel extends Model {
   readonly chosen: { readonly why: string }
 }
 
+export interface AutoModelOptions {
+  /** Default: that of this process. */
+  readonly env?: ModelEnvironment
+}
+
 /**
- * The best model that runs here without being told more: for now always `extractive()`, which needs neither a network
- * nor a key. Models of providers will be chosen here when their adapters exist.
+ * The model that this machine can use, by its environment; the first of these that is set decides:
  *
- * @returns a model, with `chosen.why` saying why it is this one
+ * 1. `CREWRIGHT_MODEL`, a name as `modelNamed` takes it
+ * 2. `ANTHROPIC_API_KEY`: Anthropic's claude-haiku-4-5
+ * 3. `OPENAI_API_KEY`: OpenAI's gpt-5.4-mini
+ * 4. nothing: `extractive()`, which needs neither a network nor a key
+ *
+ * With `OPENAI_BASE_URL`, `openai/<id>` is a model of that server. Which models it has is not known here, so that
+ * `CREWRIGHT_MODEL` must name one.
+ *
+ * @returns a model with its price where that is known, and `chosen.why` saying why it is this one
+ * @throws DefinitionError when `CREWRIGHT_MODEL` names no model, or is missing beside `OPENAI_BASE_URL`
  * @example
  * const model = autoModel()
  * console.log(model.id, model.chosen.why)
  */
-export function autoModel(): ChosenModel {
+export function autoModel({ env = environment() }: AutoModelOptions = {}): ChosenModel {
+  const { name, why } = choiceIn(env)
+  const model = modelNamed(name, { env })
+  return { ...model, chosen: { why } }
+}
+
+function choiceIn(env: ModelEnvironment): { readonly name: string; readonly why: string } {
+  const named = valueOf(env, 'CREWRIGHT_MODEL')
+  if (named !== undefined) return { name: named, why: `${named}: named by CREWRIGHT_MODEL` }
+  if (valueOf(env, 'ANTHROPIC_API_KEY') !== undefined) {
+    const name = `anthropic/${defaultModels.anthropic}`
+    return { name, why: `${name}: ANTHROPIC_API_KEY is set` }
+  }
+  if (otherServer(env) !== undefined) {
+    throw new DefinitionError({
+      message: 'OPENAI_BASE_URL names a server, but nothing says which of its models to use',
+      next: 'Set CREWRIGHT_MODEL, as in CREWRIGHT_MODEL=openai/qwen3:8b, or name the model where it is used.',
+    })
+  }
+  if (valueOf(env, 'OPENAI_API_KEY') !== undefined) {
+    const name = `openai/${defaultModels.openai}`
+    return { name, why: `${name}: OPENAI_API_KEY is set` }
+  }
   return {
-    ...extractive(),
-    chosen: {
-      why: 'extractive: it runs in this process, quotes documents and calls no language model; nothing else is set up',
-    },
+    name: 'extractive',
+    why: 'extractive: it runs in this process, quotes documents and calls no language model; no key is set',
   }
 }

@@ -29,20 +29,34 @@ export const undeclaredDependencies: Rule = (tree) =>
     })
   })
 
-/** A package that is declared but never imported. */
+/** A package that is declared but neither imported nor brought along for a package of ours that takes it if it is there. */
 export const unusedDependencies: Rule = (tree) =>
   tree.packages.flatMap((owner): Violation[] => {
     const used = importedBy(tree, owner)
     const declared = declaredBy(owner, owner.folder === '')
     const path = owner.folder === '' ? 'package.json' : `${owner.folder}/package.json`
     return [...declared]
-      .filter((name) => !used.has(name) && !(owner.folder === '' && isTool(tree, name)))
+      .filter((name) => !used.has(name) && !(owner.folder === '' && isTool(tree, name)) && !fulfils(tree, owner, name))
       .map((name) => ({ path, message: `declares ${name}, which no source imports` }))
   })
 
 /** At the root the packages of the workspace are declared for the tests that may come to need them. */
 function isTool(tree: Tree, name: string): boolean {
   return tools.has(name) || tree.packages.some(({ manifest }) => manifest.name === name)
+}
+
+/**
+ * Whether a dependency is there for another package of the workspace, which this one depends on and imports, and for
+ * which it is an optional peer: whoever installs this one can use that part of the other at once.
+ */
+function fulfils(tree: Tree, owner: Package, name: string): boolean {
+  if (!Object.hasOwn(owner.manifest.dependencies ?? {}, name)) return false
+  const used = importedBy(tree, owner)
+  return tree.packages.some(({ manifest }) => {
+    const depended = Object.hasOwn(owner.manifest.dependencies ?? {}, manifest.name) && used.has(manifest.name)
+    const optional = manifest.peerDependenciesMeta?.[name]?.optional === true
+    return depended && optional && Object.hasOwn(manifest.peerDependencies ?? {}, name)
+  })
 }
 
 function importedBy(tree: Tree, owner: Package): Set<string> {

@@ -32,7 +32,8 @@ export const misuseOf = (
 }
 
 const tooMany = (named: Command | undefined, help: string, command: string): string => {
-  const takes = named?.registeredArguments.length === 0 ? 'takes no argument' : 'takes one run'
+  const [first] = named?.registeredArguments ?? []
+  const takes = first === undefined ? 'takes no argument' : `takes one ${first.name()}`
   return `\`${command} ${named?.name() ?? ''}\` ${takes}, besides its options: ${help} lists them.`
 }
 
