@@ -19,8 +19,10 @@ export interface Sdk {
 export interface Connection {
   readonly client: Client
   readonly wire: Wire
-  /** Takes the secrets out of a text that a user, a model or a journal may see. */
+  /** Takes all variables and headers out of what is said about the server: errors, progress. */
   readonly hide: (text: string) => string
+  /** Takes the keys out of what the server gives. */
+  readonly hideKeys: (text: string) => string
 }
 
 /** Loads the protocol's client, which only those install who use it. */
@@ -40,16 +42,18 @@ export async function loadSdk(): Promise<Sdk> {
   }
 }
 
-/** What must not come back in an error: headers, variables, and what a URL may hold beside its host. */
-function secretsOf({ headers = {}, env = {}, url }: McpServer): string[] {
+/** Variables whose values are keys; others (folders, languages) may stand in what a server gives. */
+const namesSecret = /key|token|secret|pass|auth|cred|private|session|cookie/i
+
+/** What nobody else may see: headers, the variables that hold keys, and what a URL may hold beside its host. */
+function keysOf({ headers = {}, env = {}, url }: McpServer): string[] {
   const { search = '', searchParams = [], pathname = '' } = url === undefined ? {} : new URL(url)
-  const inPath = pathname.split('/').filter(({ length }) => length >= 16)
   return [
     ...Object.values(headers),
-    ...Object.values(env),
+    ...Object.entries(env).flatMap(([name, text]) => (namesSecret.test(name) ? [text] : [])),
     search,
     ...[...searchParams].map(([, text]) => text),
-    ...inPath,
+    ...pathname.split('/').filter(({ length }) => length >= 16),
   ]
 }
 
@@ -72,15 +76,19 @@ async function checkFolder({ cwd }: McpServer): Promise<void> {
  */
 export async function connect(sdk: Sdk, server: McpServer, ms: number): Promise<Connection> {
   await checkFolder(server)
-  const hide = redactor(secretsOf(server))
+  const keys = keysOf(server)
+  const hideKeys = redactor(keys)
+  const hide = redactor([...keys, ...Object.values(server.env ?? {})])
   const attempt = async (mode: 'legacy' | 'auto'): Promise<Connection> => {
     const wire = server.url === undefined ? programWire(sdk.stdio, server) : endpointWire(sdk.client, server)
     const client = new sdk.client.Client({ name: 'crewright', version: '0' }, { versionNegotiation: { mode } })
     const { signal } = server
     try {
       await client.connect(wire.transport, { timeout: ms, ...(signal === undefined ? {} : { signal }) })
-      return { client, wire, hide }
+      return { client, wire, hide, hideKeys }
     } catch (error) {
+      // Worked out before the end that this makes to it.
+      const failure = connectFailure(error, wire, ms, hide)
       await wire.stop()
       const { isRefusal, status } = signsOf(error)
       if (mode === 'legacy' && signal?.aborted !== true && (isRefusal || status === 400)) return attempt('auto')
@@ -90,7 +98,7 @@ export async function connect(sdk: Sdk, server: McpServer, ms: number): Promise<
           next: 'Nothing is left running; connect again when it is needed.',
         })
       }
-      throw connectFailure(error, wire, ms, hide)
+      throw failure
     }
   }
   return attempt('legacy')

@@ -114,6 +114,15 @@ export function connectFailure(error: unknown, wire: Wire, ms: number, hide: (te
   return made(`could not be understood: ${signs.message}`, 'Check that this is an MCP server, and of which version.')
 }
 
+/** A call that was not made, because nobody is there. */
+export function hasEnded(tool: string, wire: Wire, hide: (text: string) => string): McpError {
+  const ending = wire.ended()
+  return new McpError({
+    message: hide(`${wire.label} has ended, so ${tool} cannot be called${ending === undefined ? '' : `: ${ending}`}`),
+    next: 'Connect again with mcpTools().',
+  })
+}
+
 /**
  * Why a call gave no result. What was refused, or never sent, has failed; of what was sent and never answered nobody
  * knows whether it happened.
@@ -123,6 +132,8 @@ export function callFailure(error: unknown, tool: string, wire: Wire, hide: (tex
   if (signs.codes.has(lostAnswer)) {
     return new OutcomeUnknownError(`${wire.label} broke off the connection during the call of ${tool}`)
   }
+  // The client itself says so, before it sends anything.
+  if (signs.codes.has('NOT_CONNECTED') || signs.message === 'Not connected') return hasEnded(tool, wire, hide)
   if (signs.isRefusal) return new Error(hide(`${wire.label} refused the call of ${tool}: ${short(signs.message)}`))
   const unreached = reasonOf(signs)
   if (unreached !== undefined) {

@@ -3,9 +3,9 @@ import type { Json, JsonSchema } from '../contract/json.ts'
 import type { Schema } from '../contract/schema.ts'
 import type { Effect, Tool, ToolContext } from '../contract/tool.ts'
 import type { Connection, Sdk } from './connect.ts'
-import { callFailure } from './failure.ts'
-import { McpError } from './mcp-error.ts'
+import { callFailure, hasEnded } from './failure.ts'
 import { progressNotes } from './progress.ts'
+import { hideIn } from './redact.ts'
 import { resultOf, textOf } from './result.ts'
 
 /** A server's tool, as any other tool. */
@@ -69,17 +69,11 @@ export function makeTool(
   tool: ServerTool,
   options: { readonly name: string; readonly effect: Effect | undefined; readonly timeoutMs: number },
 ): McpTool {
-  const { client, wire, hide } = connection
+  const { client, wire, hide, hideKeys } = connection
   // Results are for a model to read: what does not fit the server's own output schema is still read, not thrown away.
   const { outputSchema: _, ...toolDefinition } = tool
   const execute = async (input: Record<string, unknown>, call: ToolContext): Promise<Json> => {
-    const ending = wire.ended()
-    if (ending !== undefined) {
-      throw new McpError({
-        message: hide(`${wire.label} has ended, so ${tool.name} cannot be called: ${ending}`),
-        next: 'Connect again with mcpTools().',
-      })
-    }
+    if (wire.ended() !== undefined) throw hasEnded(tool.name, wire, hide)
     const result = await client
       .callTool(
         { name: tool.name, arguments: input },
@@ -95,7 +89,7 @@ export function makeTool(
       })
     if (result.isError === true)
       throw new Error(hide(textOf(result).trim() || `${tool.name} failed, and does not say why`))
-    return resultOf(result)
+    return hideIn(resultOf(result), hideKeys)
   }
   return {
     name: options.name,

@@ -67,18 +67,19 @@ export async function mcpTools(server: McpServer): Promise<McpTools> {
   const { client, wire } = connection
   let closing: Promise<void> | undefined
   const stop = async (): Promise<void> => {
-    signal?.removeEventListener('abort', close)
+    signal?.removeEventListener('abort', onAbort)
     await wire.stop()
     await client.close()
   }
   const close = (): Promise<void> => (closing ??= stop())
+  const onAbort = (): void => void close()
   try {
     if (signal?.aborted === true)
       throw new McpError({
         message: `${wire.label} was given up: its signal was aborted`,
         next: 'Connect again when it is needed.',
       })
-    signal?.addEventListener('abort', close, { once: true })
+    signal?.addEventListener('abort', onAbort, { once: true })
     const listed = await listTools(connection, connectTimeoutMs, signal)
     if (listed.length === 0) {
       throw new McpError({

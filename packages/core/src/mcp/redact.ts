@@ -1,3 +1,5 @@
+import type { Json } from '../contract/json.ts'
+
 /** Shorter texts are no secrets, and would tear words apart. */
 const shortest = 6
 
@@ -24,4 +26,12 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   const whole = secrets.flatMap((secret) => [secret, ...secret.split(/\s+/)]).filter(({ length }) => length >= shortest)
   const hidden = [...new Set(whole.flatMap(spellings))].sort((a, b) => b.length - a.length)
   return (text) => hidden.reduce((left, secret) => left.replaceAll(secret, '[hidden]'), text)
+}
+
+/** The same for each text in a value. */
+export function hideIn(value: Json, hide: (text: string) => string): Json {
+  if (typeof value === 'string') return hide(value)
+  if (Array.isArray(value)) return value.map((each: Json) => hideIn(each, hide))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hideIn(each as Json, hide)]))
 }
