@@ -22,7 +22,7 @@ export const head = (story: RunStory, texts: Texts): Markup => {
     markup`<div class="tile"><dt>${label}</dt><dd>${value}</dd><dd class="faint">${more}</dd></div>`
   return markup`<header>
 <p class="faint">${summary.crew} · ${moment(summary.startedAt)} · run <code>${summary.runId}</code></p>
-<h1 dir="auto">${summary.objective}</h1>
+<h1 dir="auto"${summary.objective.length > 160 ? markup` class="long"` : undefined}>${summary.objective}</h1>
 <p>${badge(summary.status ?? 'not ended')} ${why(story)}</p>
 <dl class="tiles">${tile('Time', span(lasted), summary.endedAt === null ? 'up to the last fact' : '')}${tile('Cost', money(totals.usd), tasks.some(({ estimated }) => estimated) ? 'in part our upper bound' : '')}${tile('Tokens', grouped(totals.tokens), `${grouped(input)} in, ${grouped(totals.tokens - input)} out`)}${tile('From the cache', input === 0 ? '–' : `${Math.round((cached / input) * 100)} %`, `${grouped(cached)} of the input tokens`)}${tile('Model calls', grouped(totals.modelCalls))}${tile('Tool calls', grouped(totals.toolCalls))}${tile('Tasks', grouped(totals.tasks), many(run.messages.size, 'message'))}</dl>
 ${result(story, texts)}

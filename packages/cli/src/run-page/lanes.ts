@@ -1,15 +1,34 @@
-import type { Moment, Step } from './story.ts'
+/** Something that has a beginning and an end in the order of the facts. */
+export interface Stretch<T> {
+  readonly of: T
+  readonly from: number
+  readonly to: number
+}
 
-/** Gives steps that overlap a lane each, so that none hides another. */
-export const lanes = (
-  steps: readonly (readonly [Step, Moment])[],
-): { readonly placed: readonly (readonly [Step, number])[]; readonly count: number } => {
-  const ends: number[] = []
-  const placed = steps.map(([step, to]) => {
-    const free = ends.findIndex((end) => end <= step.from.position)
+/** Which of how many lanes something has. */
+export interface Lane {
+  readonly lane: number
+  /** Lanes that it shares its stretch with, its own among them. */
+  readonly of: number
+}
+
+/** Gives stretches that overlap a lane each, so that none hides another; one that overlaps none has the whole width. */
+export const lanes = <T>(stretches: readonly Stretch<T>[]): ReadonlyMap<T, Lane> => {
+  const found = new Map<T, Lane>()
+  let group: { readonly of: T; readonly lane: number }[] = []
+  let ends: number[] = []
+  const close = (): void => {
+    for (const { of, lane } of group) found.set(of, { lane, of: ends.length })
+    group = []
+    ends = []
+  }
+  for (const { of, from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
+    if (ends.every((end) => end <= from)) close()
+    const free = ends.findIndex((end) => end <= from)
     const lane = free < 0 ? ends.length : free
-    ends[lane] = to.position
-    return [step, lane] as const
-  })
-  return { placed, count: ends.length }
+    ends[lane] = to
+    group.push({ of, lane })
+  }
+  close()
+  return found
 }

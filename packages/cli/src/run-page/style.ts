@@ -3,7 +3,7 @@ export const style = `
 :root{--model:#0072b2;--tool:#d55e00;--life:#d8e6f0;--wait:#afb8c1;--reserved:#c5d9e8;--up:#00835f;--down:#8250df}
 @media screen and (prefers-color-scheme:dark){:root{--model:#56b4e9;--tool:#ff9d5c;--life:#1c2d3a;--wait:#484f58;--reserved:#23435a;--up:#35c99a;--down:#bc8cff}}
 .faint{color:var(--faint)}p.faint,td.faint{font-size:.87rem}.wrong{color:var(--bad)}
-h1{white-space:pre-wrap;max-height:12em;overflow:auto}
+h1{white-space:pre-wrap;max-height:12em;overflow:auto}h1.long{font-size:1.1rem}
 h2{display:inline-block}summary>h2{margin:1.25rem 0 .5rem}h4{margin:.9rem 0 .25rem;font-size:.87rem}h4 .faint{font-weight:400}h5{margin:.6rem 0 0;font-size:.8rem;color:var(--faint);font-weight:600}
 .badge{display:inline-block;padding:0 .5em;border:1px solid currentColor;border-radius:1em;font-size:.78rem;font-weight:600;line-height:1.5;vertical-align:.08em}
 .badge.good{color:var(--good)}.badge.bad{color:var(--bad)}.badge.warn{color:var(--warn)}.badge.busy{color:var(--accent)}
@@ -13,7 +13,7 @@ h2{display:inline-block}summary>h2{margin:1.25rem 0 .5rem}h4{margin:.9rem 0 .25r
 tbody th{font-weight:500;min-width:8.5rem}
 svg{display:block;overflow:visible}svg text{font-size:11px;fill:var(--faint)}.track{fill:var(--line);opacity:.6}.fill{fill:var(--model)}.axis{stroke:var(--line)}.grid{stroke:var(--line);stroke-dasharray:2 4}
 .wait{fill:var(--wait)}.life{fill:var(--life)}.life.bad{fill:color-mix(in srgb,var(--bad) 22%,var(--ground))}.life.warn{fill:color-mix(in srgb,var(--warn) 22%,var(--ground))}
-.model{fill:var(--model)}.tool{fill:var(--tool)}.bad{fill:var(--bad)}.reserved{fill:var(--reserved)}.step.open,.life.open{stroke-dasharray:3 2;stroke:var(--accent);fill-opacity:.45}
+rect.life{stroke:var(--wait);stroke-width:.5}.model{fill:var(--model)}.tool{fill:var(--tool)}.bad{fill:var(--bad)}.reserved{fill:var(--reserved)}.step.open,.life.open{stroke-dasharray:3 2;stroke:var(--accent);fill-opacity:.45}
 rect.step{stroke:var(--ground);stroke-width:.5}rect.step.model{stroke:var(--model)}rect.step.tool{stroke:var(--tool)}rect.step.bad{stroke:var(--bad)}svg a:hover rect{fill-opacity:.6}svg a:focus-visible rect{stroke:var(--ink);stroke-width:2}
 g.down line{stroke:var(--down)}g.down circle{fill:var(--down)}g.up line{stroke:var(--up)}g.up circle{fill:var(--up)}g.up line,g.down line{stroke-opacity:.55}g.up:hover line,g.down:hover line{stroke-opacity:1;stroke-width:2}
 .timeline>input{margin:0 .3rem 0 0}.timeline>label{margin-right:1.25rem;font-size:.87rem}

@@ -9,6 +9,7 @@ import { legend, since, span, spentText, statusOf, sumOf, took, toneOf } from '.
 const mostTasks = 250
 const mostMessages = 600
 const row = 30
+const inner = 16
 const top = 24
 
 const meanings = [
@@ -74,13 +75,13 @@ const taskRow = (story: RunStory, task: TaskStory, y: number, scale: Scale): Mar
   const life = percent(scale(began ?? until), scale(until))
   const status = statusOf(task, story)
   const told = `${task.task.id} ${task.task.role}: ${status}, ${since(story, task.from)}, ${took(task.from, task.to)}`
-  const tools = lanes(task.steps.filter((step) => step.kind === 'tool').map((step) => [step, step.to ?? story.last]))
-  const laneOf = new Map<Step, number>(tools.placed)
-  const inner = 16
-  const thick = inner / Math.min(4, Math.max(1, tools.count))
+  const tools = task.steps.filter((step) => step.kind === 'tool')
+  const places = lanes<Step>(tools.map((of) => ({ of, from: of.from.position, to: (of.to ?? story.last).position })))
   const steps = task.steps.map((step) => {
-    const lane = Math.min(3, laneOf.get(step) ?? 0)
-    const place = step.kind === 'tool' ? { y: y + 7 + lane * thick, height: thick } : { y: y + 7, height: inner }
+    const { lane, of } = places.get(step) ?? { lane: 0, of: 1 }
+    // More than four at once would be too thin to see: the others share the last lane.
+    const height = inner / Math.min(4, of)
+    const place = { y: y + 7 + Math.min(3, lane) * height, height }
     return stepBar(story, step, place, scale)
   })
   return markup`<g><title>${told}</title><rect class="wait" x="${wait.x}" width="${wait.width}" y="${y + 13}" height="4"></rect><rect class="life ${toneOf(status)}${task.to === undefined ? ' open' : ''}" x="${life.x}" width="${life.width}" y="${y + 3}" height="${row - 6}" rx="3"></rect>${steps}</g>`
