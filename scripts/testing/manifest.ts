@@ -3,6 +3,7 @@ export interface Manifest {
   name: string
   version?: string
   private?: boolean
+  files?: readonly string[]
   exports?: Record<string, Entry>
   imports?: Record<string, { source?: string; default: string }>
   bin?: Record<string, string>

@@ -28,9 +28,11 @@ export async function packAll(folder: string): Promise<Packed[]> {
 async function packOne(name: string, folder: string): Promise<Packed> {
   const source = join(root, 'packages', name)
   const copy = join(folder, 'packages', name)
-  mkdirSync(join(copy, 'src'), { recursive: true })
-  for (const file of ['package.json', 'README.md', 'src/bin.js'])
-    if (existsSync(join(source, file))) cpSync(join(source, file), join(copy, file))
+  mkdirSync(copy, { recursive: true })
+  // What is published as it stands; `dist` is built anew.
+  for (const file of ['package.json', 'README.md', ...(manifestOf(name)?.files ?? [])])
+    if (file !== 'dist' && existsSync(join(source, file)))
+      cpSync(join(source, file), join(copy, file), { recursive: true })
   symlinkSync(join(source, 'node_modules'), join(copy, 'node_modules'), 'junction')
   await run('tsup', ['--config', '../../tsup.config.ts', '--out-dir', join(copy, 'dist')], source)
   const tarball = join(folder, `${name}.tgz`)

@@ -1,22 +1,40 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { command } from '../../scripts/testing/command.ts'
-import { folder, needsInstallation, packages, succeeds } from './user.ts'
+import { folder, keyless, needsInstallation, npmOf, packages, succeeds } from './user.ts'
 
 needsInstallation()
 const crew = join(folder, 'node_modules', 'crewright', 'src', 'bin.js')
 const version = packages.find(({ manifest }) => manifest.name === 'crewright')?.manifest.version
 
-test('the installed command says its version', async () => {
-  const installed = join(folder, 'node_modules', '.bin', 'crew')
-  const { output } = await succeeds(command(installed, ['--version'], {}, folder))
-  expect(output).toBe(`${version}\n`)
+test('npx finds the installed command', async () => {
+  const { stdout } = await succeeds(command('npx', ['--no-install', 'crew', '--version'], npmOf(folder), folder))
+  expect(stdout).toBe(`${version}\n`)
 })
 
-test('the installed command answers its sample question from the documentation that it carries', async () => {
-  const args = ['run', 'research-draft', '--json']
-  const { stdout } = await succeeds(command(process.execPath, [crew, ...args], {}, folder))
-  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' })
+test.each(['research-draft', 'triage-route', 'pull-report'])(
+  '%s runs its own sample, which the packages carry, without a key',
+  async (name) => {
+    const { stdout } = await succeeds(command(process.execPath, [crew, 'run', name, '--json'], keyless, folder))
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', usage: { total: { usd: 0 } } })
+  },
+)
+
+test('a crew in one file runs by the command, whatever kind of package stands around it', async () => {
+  const place = mkdtempSync(join(folder, 'commonjs-'))
+  writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'theirs', type: 'commonjs' }))
+  writeFileSync(
+    join(place, 'my-crew.ts'),
+    `import { defineCrew, defineRole } from 'crewright'
+     import { z } from 'zod'
+     const returns: z.ZodType<{ quote: string | null }> = z.object({ quote: z.string().nullable() })
+     const reader = defineRole({ purpose: 'quotes what it is told', instructions: 'Quote.', returns })
+     export default defineCrew({ name: 'mine', roles: { reader }, supervisor: {}, returns })`,
+  )
+  const args = ['run', 'my-crew.ts', 'Honey is ripe when the comb is capped. When is honey ripe?', '--json']
+  const { stdout } = await succeeds(command(process.execPath, [crew, ...args], keyless, place))
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'completed', partial: [{ role: 'reader' }] })
 })
 
 test('an old Node is told which one is needed', async () => {

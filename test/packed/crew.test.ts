@@ -1,5 +1,8 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { needsInstallation, node, succeeds } from './user.ts'
+import { command, root } from '../../scripts/testing/command.ts'
+import { folder, keyless, needsInstallation, node, succeeds } from './user.ts'
 
 needsInstallation()
 
@@ -48,4 +51,11 @@ test('the library crewright loads no code of the command line', async () => {
   )
   expect(output).toContain('/crewright/dist/index.js')
   expect(output).not.toMatch(/commander|log-update|picocolors|crewright\/dist\/main|@crewright\/roles/)
+})
+
+test("the README's crew needs crewright and zod, and nothing else", async () => {
+  const program = join(root, 'packages/examples/src/01-first-crew.ts')
+  cpSync(program, join(folder, 'first-crew.ts'))
+  const { stdout } = await succeeds(command(process.execPath, ['first-crew.ts'], keyless, folder))
+  expect(stdout).toMatch(/^Brief: .*A crash loses nothing/)
 })

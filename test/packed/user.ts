@@ -4,7 +4,11 @@ import { beforeEach, expect, inject } from 'vitest'
 import { command, type Ended } from '../../scripts/testing/command.ts'
 import type { Manifest } from '../../scripts/testing/manifest.ts'
 
+export { npmOf } from './npm-of.ts'
 export const { packages, folder, unreachable } = inject('installed')
+
+/** Whatever the machine has keys for: the embedded model is chosen. */
+export const keyless = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
 
 /** Every test of the file skips, saying why, when the packages could not be installed. */
 export function needsInstallation(): void {
