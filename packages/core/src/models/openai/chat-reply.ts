@@ -2,9 +2,10 @@
 import type { Json } from '../../contract/json.ts'
 import type { ModelReply, ModelRequest, ModelUsage, ToolCall } from '../../contract/model.ts'
 import { readArguments } from '../wire/arguments.ts'
+import { unwrappedText, wrappedTools } from '../wire/wrapped.ts'
 import { statusError } from '../wire/status-error.ts'
 import type { Raw } from './dialect.ts'
-import { countIn, isRaw, noReply, rawsOf, textIn, unwrappedText, wrappedTools } from './dialect.ts'
+import { countIn, isRaw, noReply, rawsOf, textIn } from './dialect.ts'
 
 /** A message as it came, whole or put together from its pieces. */
 export interface ChatMessage {

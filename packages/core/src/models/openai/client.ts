@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly compatible: boolean
 }
 
+type Fetch = typeof fetch
+
 /** The longest that a timer of the platform can wait: the SDK's own timeout is as good as off. */
 const never = 2 ** 31 - 1
 
@@ -35,11 +37,11 @@ export async function openClient(model: string, options: ClientOptions, secrets:
     return new Client({
       ...(apiKey === undefined ? {} : { apiKey }),
       ...(baseURL === undefined ? {} : { baseURL }),
-      ...(compatible
-        ? { apiKey: apiKey ?? 'none', adminAPIKey: null, organization: null, project: null, webhookSecret: null }
-        : {}),
-      defaultHeaders: { ...(compatible && apiKey === undefined ? { Authorization: null } : {}), ...headers },
-      ...{ maxRetries: 0, timeout: never, logLevel: 'off', fetch: wireFetch(secrets) },
+      // The SDK wants a key; a server that was given none gets none.
+      ...(compatible && apiKey === undefined ? { apiKey: 'none' } : {}),
+      ...(headers === undefined ? {} : { defaultHeaders: headers }),
+      ...{ maxRetries: 0, timeout: never, logLevel: 'off' },
+      fetch: compatible ? withHeaders(wireFetch(secrets), apiKey, headers) : wireFetch(secrets),
     })
   } catch (error) {
     const said = secrets.clean(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
@@ -47,3 +49,16 @@ export async function openClient(model: string, options: ClientOptions, secrets:
     throw new ModelError({ kind: 'auth', message, next: nextOf.auth })
   }
 }
+
+/**
+ * A `fetch` that sends these headers and no other. The SDK puts in more, out of several environment variables of which
+ * one, `OPENAI_CUSTOM_HEADERS`, cannot be turned off; they are meant for OpenAI.
+ */
+const withHeaders =
+  (send: Fetch, apiKey: string | undefined, more: ClientOptions['headers']): Fetch =>
+  (input, init) => {
+    const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json' })
+    if (apiKey !== undefined) headers.set('authorization', `Bearer ${apiKey}`)
+    for (const [name, value] of Object.entries(more ?? {})) headers.set(name, value)
+    return send(input, { ...init, headers })
+  }

@@ -1,8 +1,6 @@
 /** What the two APIs of OpenAI have in common, as the rest of the adapter sees it. */
-import type { JsonSchema } from '../../contract/json.ts'
 import type { ModelReply, ModelRequest } from '../../contract/model.ts'
 import type { ServerSentEvent } from '../wire/sse.ts'
-import { isObjectSchema, unwrapped } from '../wire/arguments.ts'
 import { ModelError } from '../../errors/model-error.ts'
 import { isHtml, nextOf } from '../wire/status-error.ts'
 
@@ -51,20 +49,5 @@ export function parse(text: string, model: string): unknown {
       model,
       text.trim() === '' ? 'it is empty' : `it is not JSON, but ${JSON.stringify(text.slice(0, 60))}`,
     )
-  }
-}
-
-/** The names of the tools whose schemas had to be wrapped into an object. */
-export function wrappedTools({ tools }: Pick<ModelRequest, 'tools'>): ReadonlySet<string> {
-  return new Set(tools.filter(({ inputSchema }) => !isObjectSchema(inputSchema)).map(({ name }) => name))
-}
-
-/** A typed reply's text, taken out of the object that it was wrapped into. */
-export function unwrappedText(text: string, schema: JsonSchema | undefined): string {
-  if (schema === undefined || isObjectSchema(schema)) return text
-  try {
-    return JSON.stringify(unwrapped(JSON.parse(text)))
-  } catch {
-    return text
   }
 }

@@ -29,7 +29,8 @@ export function inputOf(transcript: readonly TranscriptEntry[], model: string): 
       items.push({ type: 'function_call_output', call_id: entry.callId, output: entry.text })
     } else {
       const carried = entry.carry as unknown as Carried | undefined
-      if (carried?.by === model) items.push(...replayed(entry, carried))
+      // The same model, spoken to through the other API, carries something else.
+      if (carried?.by === model && Array.isArray(carried.items)) items.push(...replayed(entry, carried))
       else items.push(...plain(entry))
     }
   }

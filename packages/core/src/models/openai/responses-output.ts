@@ -2,8 +2,9 @@
 import type { Json } from '../../contract/json.ts'
 import type { ModelReply, ModelRequest, ModelUsage, ToolCall } from '../../contract/model.ts'
 import { readArguments } from '../wire/arguments.ts'
+import { unwrappedText, wrappedTools } from '../wire/wrapped.ts'
 import type { Raw } from './dialect.ts'
-import { countIn, isRaw, rawsOf, textIn, unwrappedText, wrappedTools } from './dialect.ts'
+import { countIn, isRaw, rawsOf, textIn } from './dialect.ts'
 import type { Carried, CarriedItem } from './responses-input.ts'
 
 /** @param cut why the response is not whole; undefined when it is */
