@@ -2,10 +2,10 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { LanguageModelV4 } from '@ai-sdk/provider'
 import { expect, test } from 'vitest'
 import type { Model } from '../../contract/model.ts'
-import { events, json, localServer } from '../testing/local-server.ts'
-import { request, testCall } from '../testing/test-call.ts'
-import type { AiSdkOptions } from './index.ts'
-import { aiSdk } from './index.ts'
+import { events, json, localServer } from '../testing/local-server.fixture.ts'
+import { request, testCall } from '../testing/test-call.fixture.ts'
+import type { AiSdkOptions } from '../ai-sdk.ts'
+import { aiSdk } from '../ai-sdk.ts'
 
 const model = (url: string, options?: AiSdkOptions): Model =>
   aiSdk(

@@ -1,3 +1,4 @@
+// Any model of any provider of the AI SDK.
 import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
@@ -5,18 +6,20 @@ import type {
   LanguageModelV4StreamPart,
   SharedV4ProviderOptions,
 } from '@ai-sdk/provider'
-import type { Model, Price } from '../../contract/model.ts'
-import { DefinitionError } from '../../errors/definition-error.ts'
-import { ModelError } from '../../errors/model-error.ts'
-import { checkOptions } from '../../values/check-options.ts'
-import type { Timeouts, Wire } from '../wire/index.ts'
-import { createSecrets, fillTimeouts, onWire } from '../wire/index.ts'
-import { unwrappedText, wrappedTools } from '../wire/wrapped.ts'
-import { collect } from './collect.ts'
-import { faultOf } from './fault.ts'
-import { promptOf } from './prompt.ts'
-import { replyOf } from './reply.ts'
-import { headersOf } from './headers.ts'
+import type { Model, Price } from '../contract/model.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { ModelError } from '../errors/model-error.ts'
+import { checkOptions } from '../values/check-options.ts'
+import type { Timeouts, Wire } from './wire/index.ts'
+import { createSecrets, fillTimeouts, onWire } from './wire/index.ts'
+import { unwrappedText, wrappedTools } from './wire/wrapped.ts'
+import { collect } from './ai-sdk/collect.ts'
+import { faultOf } from './ai-sdk/fault.ts'
+import { promptOf } from './ai-sdk/prompt.ts'
+import { replyOf } from './ai-sdk/reply.ts'
+import { headersOf } from './ai-sdk/headers.ts'
+
+export type { Timeouts } from './wire/index.ts'
 
 /** How a model of the AI SDK is used. */
 export interface AiSdkOptions {
