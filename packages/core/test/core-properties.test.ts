@@ -11,6 +11,7 @@ import {
   answersOnce,
   causal,
   claimsNothing,
+  endsByOneLimit,
   endsOnce,
   gapless,
   growsOnly,
@@ -98,6 +99,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   growsOnly(events, requests)
   losesNothing(events, fact)
   repeatsNothing(events, seen)
+  endsByOneLimit(events)
   const failed = events.at(-1)?.type !== 'run-ended'
   if (failed) {
     expect(fails).toBe(true)

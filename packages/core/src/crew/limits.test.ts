@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { memoryJournal } from '../stores/memory.ts'
 import { call, scripted } from '../testing/scripted.ts'
 import type { ScriptedReply } from '../testing/scripted.ts'
 import { defineCrew } from './define-crew.ts'
@@ -125,6 +126,24 @@ test('a limit of tool calls ends the work of the whole crew, with what was finis
   })
   expect(outcome.usage.total.toolCalls).toBe(1)
 })
+
+test.each([['at once'], ['in time']])(
+  'calls side by side that pass a limit together end the work once, in a journal that stores %s',
+  async (how) => {
+    const whole = memoryJournal()
+    const { appendNow: _, ...slow } = whole
+    const journal = how === 'at once' ? whole : slow
+    const calls = [1, 2, 3, 4, 5].map((n) => call('echo', { text: `${n}` }))
+    const model = scripted([{ toolCalls: calls }, 'Two of five.'])
+    const limits = { toolCalls: 2 }
+    const crew = defineCrew({ name: 'crew', model, limits, supervisor: { instructions: '', tools: [echo] } })
+    const { outcome, events } = await play(crew, 'go', { journal })
+    expect(outcome).toMatchObject({ status: 'exhausted', limit: 'toolCalls', closing: 'Two of five.' })
+    expect(only(events, 'limit-reached')).toMatchObject([{ limit: 'toolCalls', max: 2, spent: 2, bound: 1 }])
+    // Each call is answered all the same.
+    expect(model.requests[1]?.transcript.filter(({ from }) => from === 'tool')).toHaveLength(5)
+  },
+)
 
 test('a limit of delegations refuses the one too many, and keeps what the others gave', async () => {
   const model = scripted(

@@ -5,7 +5,7 @@ import { holdClosing } from './agent-parts.ts'
 import { callModel } from './call-model.ts'
 import type { Command, TaskEnding } from './decide.ts'
 import { decide } from './decide.ts'
-import { reachedFact } from './limit-fact.ts'
+import { reachLimit, reachedFact } from './limit-fact.ts'
 import { check, runCalls } from './run-calls.ts'
 import type { Pending } from './writer.ts'
 
@@ -55,7 +55,7 @@ function perform(
     case 'reject-reply':
       return task.write({ type: 'reply-rejected', reason: command.reason })
     case 'reach-limit':
-      return task.write(reachedFact(task, command))
+      return reachLimit(task, reachedFact(task, command))
     case 'report-stall':
       return task.write({ type: 'stall-detected', evidence: command.evidence })
     case 'interrupt':

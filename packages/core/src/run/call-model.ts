@@ -7,7 +7,7 @@ import { errorFact } from '../values/error-fact.ts'
 import type { Agent } from './agent-parts.ts'
 import { closingBytes, closingTokens, contextTokens, inputBound, replyTokens } from './agent-parts.ts'
 import { openAttempts } from './attempts.ts'
-import { limitFact } from './limit-fact.ts'
+import { limitFact, reachLimit } from './limit-fact.ts'
 import { makeRoom } from './make-room.ts'
 import { readReply } from './read-reply.ts'
 import type { Pending } from './writer.ts'
@@ -139,6 +139,6 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
   if (inside) scope.gate.leave()
   else void entry?.then(() => scope.gate.leave())
   // M7: the limit comes first, so that the failed call is read as its consequence.
-  const pending = limit === undefined || closing ? task.write(fact) : task.write(limitFact(limit, scope), fact)
+  const pending = limit === undefined || closing ? task.write(fact) : reachLimit(task, limitFact(limit, scope), fact)
   if (pending !== undefined) await pending
 }

@@ -7,7 +7,7 @@ import type { Validated } from '../values/validate.ts'
 import type { Schema } from '../contract/schema.ts'
 import type { Agent } from './agent-parts.ts'
 import type { Task } from './task.ts'
-import { limitFact } from './limit-fact.ts'
+import { limitFact, reachLimit } from './limit-fact.ts'
 import { runTool } from './run-tool.ts'
 import type { Pending } from './writer.ts'
 
@@ -62,7 +62,7 @@ async function runCall(agent: Agent, call: ToolCall): Promise<void> {
     task.scope.account.count('toolCalls')
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error
-    await task.write(limitFact(error, task.scope))
+    await reachLimit(task, limitFact(error, task.scope))
     return
   }
   await runTool(agent, tool, call, checked.value)

@@ -34,6 +34,8 @@ export interface Task {
   readonly canceled: string | undefined
   /** Undefined when something came since the last call; else a promise of the next fact or stop. */
   change(): Promise<void> | undefined
+  /** Set once the fact that a limit ended the work is on its way, or stored. */
+  reached: { readonly pending: Pending } | undefined
   /** What tracked work threw. */
   readonly crash: { readonly error: unknown } | undefined
   /** Called after each fact that this task took in. */
@@ -102,6 +104,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
       changed = false
       return undefined
     },
+    reached: undefined,
     crash: undefined,
     onFact: undefined,
     close() {

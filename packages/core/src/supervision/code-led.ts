@@ -3,7 +3,7 @@ import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { TaskEnding } from '../run/decide.ts'
-import { reachedFact } from '../run/limit-fact.ts'
+import { reachLimit, reachedFact } from '../run/limit-fact.ts'
 import { check } from '../run/run-calls.ts'
 import type { Task } from '../run/task.ts'
 import { errorFact } from '../values/error-fact.ts'
@@ -66,7 +66,8 @@ export async function runDesk(task: Task, supervisor: (desk: never) => Promise<u
     for (;;) {
       const early = endedBy(task)
       if (early !== undefined) {
-        if (early.status === 'exhausted' && task.state.limit === undefined) await task.write(reachedFact(task, early))
+        if (early.status === 'exhausted' && task.state.limit === undefined)
+          await reachLimit(task, reachedFact(task, early))
         return early
       }
       if (ending !== undefined) break

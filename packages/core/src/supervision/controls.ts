@@ -7,7 +7,7 @@ import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { Agent } from '../run/agent-parts.ts'
 import { rolesOf } from '../run/definition.ts'
-import { limitFact } from '../run/limit-fact.ts'
+import { limitFact, reachLimit } from '../run/limit-fact.ts'
 import { check, refuse } from '../run/run-calls.ts'
 import { assign } from './assign.ts'
 
@@ -63,7 +63,7 @@ async function delegate(agent: Agent, call: ToolCall): Promise<void> {
     await assign(task, task.nextChild(), brief)
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error
-    await task.write(limitFact(error, task.scope))
+    await reachLimit(task, limitFact(error, task.scope))
   }
 }
 

@@ -13,7 +13,7 @@ import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { rolesOf } from '../run/definition.ts'
-import { limitFact } from '../run/limit-fact.ts'
+import { limitFact, reachLimit } from '../run/limit-fact.ts'
 import { check } from '../run/run-calls.ts'
 import { send } from '../run/send.ts'
 import type { Task } from '../run/task.ts'
@@ -108,7 +108,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
       task.work.track(assigned)
       await assigned
     } catch (error) {
-      if (error instanceof LimitReachedError) await task.write(limitFact(error, scope))
+      if (error instanceof LimitReachedError) await reachLimit(task, limitFact(error, scope))
       throw error
     }
     return result

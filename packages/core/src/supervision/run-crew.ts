@@ -6,6 +6,7 @@ import type { TaskEnding } from '../run/decide.ts'
 import type { AnyCrew } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
 import { createGate } from '../run/gate.ts'
+import { reachLimit } from '../run/limit-fact.ts'
 import type { RunningTask, Scope } from '../run/run-context.ts'
 import { supervisorSpec } from '../run/spec.ts'
 import type { Task } from '../run/task.ts'
@@ -50,9 +51,8 @@ function watchTime(task: Task): () => void {
   const started = run.clock.now()
   const up = (): void => {
     const spent = run.clock.now() - started
-    if (task.state.limit !== undefined) return
     task.work.track(
-      task.write({ type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }),
+      reachLimit(task, { type: 'limit-reached', limit: 'timeMs', max: timeMs, spent, bound: 0, of: task.taskId }),
     )
   }
   const codeLed = typeof scope.crew.supervisor === 'function'

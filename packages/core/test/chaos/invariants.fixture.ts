@@ -49,6 +49,12 @@ export function endsOnce(events: readonly Event[], outcome: OutcomeFact): void {
   for (const { to } of only(events, 'task-assigned')) expect([...last.keys()]).toContain(to)
 }
 
+/** What ended a task's work is one limit, and is told once. */
+export function endsByOneLimit(events: readonly Event[]): void {
+  const tasks = only(events, 'limit-reached').map(({ taskId }) => taskId)
+  expect(tasks).toEqual([...new Set(tasks)])
+}
+
 /** Each finished task of each crew stands in the outcome, with its whole result. */
 export function losesNothing(events: readonly Event[], outcome: OutcomeFact): void {
   const found = new Map<string, PartialFact>()
