@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import type { Model } from '../../contract/model.ts'
 import { ModelError } from '../../errors/model-error.ts'
 import type { Answer } from '../testing/local-server.fixture.ts'
-import { closedServer, events, html, json, localServer, reset, silence, stall } from '../testing/local-server.fixture.ts'
+import {
+  closedServer,
+  events,
+  html,
+  json,
+  localServer,
+  reset,
+  silence,
+  stall,
+} from '../testing/local-server.fixture.ts'
 import { request, testCall } from '../testing/test-call.fixture.ts'
 import { aiSdk } from '../ai-sdk.ts'
 

@@ -1,6 +1,4 @@
 // Servers that misbehave, over real HTTP: whatever they do, a call ends with a typed error that says what to do.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { ModelError } from '../../errors/model-error.ts'
@@ -8,7 +6,19 @@ import type { ModelErrorKind } from '../../errors/model-error.ts'
 import { errorFact } from '../../values/error-fact.ts'
 import { openai } from '../openai.ts'
 import type { Answer } from '../testing/local-server.fixture.ts'
-import { events, html, json, localServer, reset, silence, stall } from '../testing/local-server.fixture.ts'
+import {
+  closedServer,
+  dripping,
+  events,
+  html,
+  json,
+  localServer,
+  reset,
+  silence,
+  stall,
+  torn,
+  unended,
+} from '../testing/local-server.fixture.ts'
 import { request, testCall } from '../testing/test-call.fixture.ts'
 
 const key = 'sk-proj-Very/Secret+Key=1234567890'
@@ -35,16 +45,6 @@ const begun: { readonly [A in Api]: readonly object[] } = {
     },
   ],
 }
-const torn: Answer = (response) => response.socket?.resetAndDestroy()
-const unended: Answer = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' })
-  response.write('{"id":')
-}
-const unendedError: Answer = (response) => {
-  response.writeHead(500, { 'content-type': 'application/json' })
-  response.write('{"error":')
-}
-const garbage: Answer = (response) => response.writeHead(200).end('{"unexpected": true}')
 const error = (status: number, message: string, code?: string): Answer => json(status, { error: { message, code } })
 const lateError: Answer = events({
   type: 'error',
@@ -67,12 +67,12 @@ const onlyStreamed: readonly Case[] = [
     /broke off with an error: The server had an error/,
   ],
   ['sends what is no JSON in a stream', () => events('<<<'), 'bad-reply', /is no reply: it is not JSON/],
-  ['goes on for too long', (api) => dripping(begun[api]), 'timeout', /gave no whole reply within 600 ms/],
+  ['goes on for too long', (api) => dripping(...begun[api]), 'timeout', /gave no whole reply within 600 ms/],
 ]
 const onlyWhole: readonly Case[] = [
   ['never answers', () => silence, 'timeout', /gave no whole reply within 600 ms/],
-  ['stalls in the midst of a body', () => unended, 'timeout', /began its reply, and then sent nothing within 150 ms/],
-  ['answers with JSON of another kind', () => garbage, 'bad-reply', /is no reply: it has no/],
+  ['stalls in the midst of a body', () => unended(), 'timeout', /began its reply, and then sent nothing within 150 ms/],
+  ['answers with JSON of another kind', () => json(200, { unexpected: true }), 'bad-reply', /is no reply: it has no/],
   ['answers with nothing', () => (response) => response.writeHead(200).end(), 'bad-reply', /it is empty/],
 ]
 const always: readonly Case[] = [
@@ -94,7 +94,7 @@ const always: readonly Case[] = [
   ['answers 429 because there is no credit', () => error(429, 'You exceeded.', 'insufficient_quota'), 'quota', /429/],
   ['answers 500', () => error(500, 'Internal.'), 'server', /answered 500: Internal/],
   ['answers 503', () => error(503, 'Busy.'), 'overloaded', /503/],
-  ['answers 500 and stalls', () => unendedError, 'server', /answered 500/],
+  ['answers 500 and stalls', () => unended(500), 'server', /answered 500/],
   [
     'answers 500 with plain text',
     () => (response) => response.writeHead(500).end('no  such\nthing'),
@@ -102,14 +102,6 @@ const always: readonly Case[] = [
     /no such thing/,
   ],
 ]
-
-function dripping(list: readonly object[]): Answer {
-  return (response) => {
-    stall(...list)(response, {} as never)
-    const timer = setInterval(() => response.write(': still here\n\n'), 40)
-    response.on('close', () => clearInterval(timer))
-  }
-}
 
 const apis: readonly Api[] = ['responses', 'chat']
 const rows = (streams: boolean) =>
@@ -146,12 +138,9 @@ describe.each(apis)('%s', (api) => {
     )
 
   test('a server that is not there is an error of kind connection, and nothing is spent', async () => {
-    const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
-    await new Promise((resolve) => server.close(resolve))
+    const { url } = await closedServer()
     const { call, attempts } = testCall()
-    const fault = await failure(at(`http://127.0.0.1:${port}/v1`).generate(request(), call))
+    const fault = await failure(at(`${url}/v1`).generate(request(), call))
     expect(fault).toMatchObject({ kind: 'connection', message: expect.stringContaining('the connection was refused') })
     expect(fault.next).toMatch(/baseURL/)
     expect(attempts).toMatchObject([{ settled: { inputTokens: 0, outputTokens: 0 } }])

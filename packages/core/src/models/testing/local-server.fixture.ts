@@ -95,6 +95,26 @@ export const reset =
     response.write(list.map(frame).join(''), () => response.socket?.resetAndDestroy())
   }
 
+/** Events, and then comments that keep the connection alive, for ever. */
+export const dripping =
+  (...list: readonly unknown[]): Answer =>
+  (response, request) => {
+    stall(...list)(response, request)
+    const timer = setInterval(() => response.write(': still here\n\n'), 40)
+    response.on('close', () => clearInterval(timer))
+  }
+
+/** The connection is torn before there is an answer. */
+export const torn: Answer = (response) => response.socket?.resetAndDestroy()
+
+/** The beginning of a JSON answer, and then nothing. */
+export const unended =
+  (status = 200): Answer =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.write('{"error":')
+  }
+
 function frame(event: unknown): string {
   if (typeof event === 'string') return `data: ${event}\n\n`
   const { type } = event as { type?: unknown }

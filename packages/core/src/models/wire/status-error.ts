@@ -18,6 +18,8 @@ export interface BadAnswer {
 /** The providers' own words for an account that cannot pay, beside those for one that is only too fast. */
 const noCredit =
   /insufficient_quota|credit_balance|spend_limit|organization_usage_limit_exceeded|billing_(hard_limit|error|not_active)|payment_required/i
+/** Anthropic says so in words alone, under the code of any bad request. */
+const lowCredit = /credit balance is too low/i
 const tooLong =
   /context_length_exceeded|context[ _](length|window|size)|maximum context|prompt is too long|request_too_large|too many (input )?tokens|exceeds? the available context/i
 
@@ -68,7 +70,8 @@ export function statusError({ model, status, body, headers, now = 0 }: BadAnswer
 
 function kindOf(status: number, message: string, codes: readonly string[]): ModelErrorKind {
   const words = codes.join(' ')
-  if (status < 500 && (noCredit.test(words) || (codes.length === 0 && noCredit.test(message)))) return 'quota'
+  const unpaid = noCredit.test(words) || lowCredit.test(message) || (codes.length === 0 && noCredit.test(message))
+  if (status < 500 && unpaid) return 'quota'
   if ((status === 0 || status === 400 || status === 413 || status === 422) && tooLong.test(`${words} ${message}`)) {
     return 'context'
   }
