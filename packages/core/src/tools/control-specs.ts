@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../contract/json.ts'
 import type { ToolSpec } from '../contract/model.ts'
+import { nestSchema } from '../values/nest-schema.ts'
 
 const closed = (properties: JsonSchema, required: readonly string[]): JsonSchema => ({
   type: 'object',
@@ -31,11 +32,13 @@ export function delegateSpec(roles: readonly string[], withInput: boolean): Tool
 }
 
 /** The supervisor's way to end a run that gives a typed result. */
-export function finishSpec(output: JsonSchema): ToolSpec {
+export function finishSpec(result: JsonSchema): ToolSpec {
+  const { property: output, definitions } = nestSchema(result, 'output')
+  const from = text('Id of the finished task whose whole result is the result.')
   return {
     name: 'finish',
     description: 'Ends the run with the result: `from` a task, or written as `output`.',
-    inputSchema: closed({ from: text('Id of the finished task whose whole result is the result.'), output }, []),
+    inputSchema: { ...closed({ from, output }, []), ...definitions },
   }
 }
 

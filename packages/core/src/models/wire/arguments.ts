@@ -1,6 +1,7 @@
 /** The arguments of a call: read from what a model wrote, and written back for the next request. */
 import type { Json, JsonSchema } from '../../contract/json.ts'
 import type { ToolCall } from '../../contract/model.ts'
+import { nestSchema } from '../../values/nest-schema.ts'
 
 /** Providers take only objects as arguments and results: anything else goes under this key. */
 export const wrapKey = 'value'
@@ -11,27 +12,14 @@ export const isObjectSchema = (schema: JsonSchema): boolean => schema['type'] ==
 /** A schema of an object: itself, or an object that holds it as `value`. */
 export function objectSchema(schema: JsonSchema): JsonSchema {
   if (isObjectSchema(schema)) return schema
-  const { $defs, definitions, ...inner } = schema
+  const { property, definitions } = nestSchema(schema, wrapKey)
   return {
     type: 'object',
-    properties: { [wrapKey]: deeper(inner) },
+    properties: { [wrapKey]: property },
     required: [wrapKey],
     additionalProperties: false,
-    ...($defs === undefined ? {} : { $defs: deeper($defs) }),
-    ...(definitions === undefined ? {} : { definitions: deeper(definitions) }),
+    ...definitions,
   }
-}
-
-/** A schema that refers to itself as the root is no longer the root. */
-function deeper(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(deeper)
-  if (typeof part !== 'object' || part === null) return part
-  return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [
-      key,
-      key === '$ref' && (value === '#' || value === '#/') ? `#/properties/${wrapKey}` : deeper(value),
-    ]),
-  )
 }
 
 /** What an object that `objectSchema` asked for holds; what does not look like it stays as it is. */
