@@ -126,7 +126,16 @@ test('--debug adds the stack', async () => {
 
 test('help is there for the command and every subcommand, each with examples, on standard output', async () => {
   using place = workplace()
-  for (const args of [[], ['--help'], ['run', '--help'], ['runs', '-h'], ['show', '--help'], ['crews', '--help']]) {
+  for (const args of [
+    [],
+    ['--help'],
+    ['run', '--help'],
+    ['runs', '-h'],
+    ['show', '--help'],
+    ['crews', '--help'],
+    ['models', '-h'],
+    ['diagram', '--help'],
+  ]) {
     const { code, stdout, stderr } = await callCrew(args, place)
     expect([code, stderr], args.join(' ')).toEqual([0, ''])
     expect(stdout).toMatch(/^Usage: crew/)
@@ -135,11 +144,36 @@ test('help is there for the command and every subcommand, each with examples, on
   expect((await runCrew(['--version'], { cwd: place.folder })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
-test('the crews that are ready to run are listed', async () => {
+test('the crews that are ready to run are listed, each with its own options and its sample', async () => {
   using place = workplace()
-  expect((await callCrew(['crews'], place)).stdout).toMatch(/^research-draft {2}\S/m)
+  const text = (await callCrew(['crews'], place)).stdout
+  for (const name of ['research-draft', 'triage-route', 'pull-report'])
+    expect(text).toMatch(new RegExp(`^${name} +\\S.*\\.$`, 'm'))
+  expect(text).toMatch(/^ +--items <file> {2}the items: /m)
   const { stdout } = await callCrew(['crews', '--json'], place)
-  expect(JSON.parse(stdout)).toMatchObject([{ name: 'research-draft', sample: { goal: expect.any(String) as string } }])
+  const some = expect.any(String) as string
+  const option = (usage: string, required: boolean): unknown => ({ usage, required, description: some })
+  const file = (path: string): unknown => expect.stringMatching(new RegExp(`^/.*/samples/${path}$`))
+  expect(JSON.parse(stdout)).toEqual([
+    { name: 'research-draft', description: some, reads: ['docs'], options: [], sample: { goal: some, args: {} } },
+    {
+      name: 'triage-route',
+      description: some,
+      reads: [],
+      options: [option('--items <file>', true), option('--routes <file>', false)],
+      sample: {
+        goal: some,
+        args: { items: file('triage-route/tickets.csv'), routes: file('triage-route/routes.json') },
+      },
+    },
+    {
+      name: 'pull-report',
+      description: some,
+      reads: [],
+      options: [option('--data <folder>', true)],
+      sample: { goal: some, args: { data: file('pull-report') } },
+    },
+  ])
 })
 
 test('crew runs where nothing ran says so, and makes no store', async () => {

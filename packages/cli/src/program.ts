@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
 import { crewsCommand } from './commands/crews.ts'
 import { diagramCommand } from './commands/diagram.ts'
+import { modelsCommand } from './commands/models.ts'
 import { prepareRun, runCommand } from './commands/run.ts'
 import { runsCommand } from './commands/runs.ts'
 import { showCommand } from './commands/show.ts'
@@ -55,7 +56,7 @@ const build = (
   program.hook('preSubcommand', (_, sub) =>
     sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1), terminal.folder) : undefined,
   )
-  for (const command of [runCommand, crewsCommand, diagramCommand, runsCommand, showCommand]) {
+  for (const command of [runCommand, crewsCommand, modelsCommand, diagramCommand, runsCommand, showCommand]) {
     const sub = command(terminal, (code) => (done.code = code))
     program.addCommand(
       sub
@@ -78,6 +79,7 @@ Examples:
   $ crew run research-draft                                  its own sample
   $ crew run research-draft "Who may sign?" --docs ./papers  your own documents
   $ crew run my-crew.ts "What to do"                         your own crew
+  $ crew models                                              which models this machine can use
   $ crew runs                                                what ran here
   $ crew show last                                           tasks, messages, tool calls, costs
 `

@@ -3,6 +3,8 @@ export interface ModelEnvironment {
   /** A model by name, for whoever names none: `openai/gpt-5.4-mini`, `extractive`. */
   readonly CREWRIGHT_MODEL?: string | undefined
   readonly ANTHROPIC_API_KEY?: string | undefined
+  /** A server that speaks Anthropic's protocol, in place of Anthropic; without `/v1`. */
+  readonly ANTHROPIC_BASE_URL?: string | undefined
   readonly OPENAI_API_KEY?: string | undefined
   /** A server that speaks OpenAI's protocol, in place of OpenAI. */
   readonly OPENAI_BASE_URL?: string | undefined

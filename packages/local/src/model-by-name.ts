@@ -1,4 +1,5 @@
 import { DefinitionError, type Model } from '@crewright/core'
+import { anthropic } from '@crewright/core/models/anthropic'
 import { openai } from '@crewright/core/models/openai'
 import { openaiCompatible } from '@crewright/core/models/openai-compatible'
 import { priced } from '@crewright/core/prices'
@@ -17,7 +18,7 @@ const examples = `Name extractive, openai/<id> or anthropic/<id>, for example op
  * A model by its name, with its key from the environment and its price from the installed list:
  *
  * - `extractive`: the embedded one, which needs no key
- * - `anthropic/<id>`: of Anthropic, with `ANTHROPIC_API_KEY`
+ * - `anthropic/<id>`: of Anthropic, or of the server that `ANTHROPIC_BASE_URL` names, with `ANTHROPIC_API_KEY`
  * - `openai/<id>`: of OpenAI, with `OPENAI_API_KEY`; or of the server that `OPENAI_BASE_URL` names (Ollama, vLLM,
  *   llama.cpp, LM Studio, OpenRouter …), with the key if there is one
  *
@@ -31,17 +32,16 @@ export function modelNamed(name: string, { env = environment() }: ModelNamedOpti
   if (name === 'extractive' || name === 'local/extractive') return extractive()
   const [, provider, id] = /^([^/]+)\/(.+)$/s.exec(name.trim()) ?? []
   if (provider === 'anthropic' && id !== undefined) {
-    keyOf(env, 'ANTHROPIC_API_KEY', name)
-    throw new DefinitionError({ message: `${name} cannot be used yet`, next: 'Use openai/<id> or extractive.' })
+    const apiKey = keyOf(env, 'ANTHROPIC_API_KEY', name)
+    const baseURL = addressIn(env, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com')
+    return priced(anthropic(id, { apiKey, ...(baseURL !== undefined && { baseURL }) }))
   }
   if (provider === 'openai' && id !== undefined) {
-    const baseURL = otherServer(env)
-    if (baseURL === undefined) {
+    const baseURL = addressIn(env, 'OPENAI_BASE_URL', 'http://localhost:11434/v1')
+    if (baseURL === undefined || otherServer(env) === undefined) {
       const apiKey = keyOf(env, 'OPENAI_API_KEY', name)
-      const own = valueOf(env, 'OPENAI_BASE_URL')
-      return priced(openai(id, { apiKey, ...(own !== undefined && { baseURL: own }) }))
+      return priced(openai(id, { apiKey, ...(baseURL !== undefined && { baseURL }) }))
     }
-    mustBeAddress(baseURL)
     const apiKey = valueOf(env, 'OPENAI_API_KEY')
     return priced(openaiCompatible({ baseURL, ...(apiKey !== undefined && { apiKey }) })(id))
   }
@@ -57,11 +57,17 @@ function keyOf(env: ModelEnvironment, variable: 'ANTHROPIC_API_KEY' | 'OPENAI_AP
   })
 }
 
-function mustBeAddress(url: string): void {
-  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return
+/** The address that a variable holds. What stands there and is none is not repeated: it may be a key. */
+function addressIn(
+  env: ModelEnvironment,
+  variable: 'ANTHROPIC_BASE_URL' | 'OPENAI_BASE_URL',
+  example: string,
+): string | undefined {
+  const url = valueOf(env, variable)
+  if (url === undefined || (/^https?:\/\//i.test(url) && URL.canParse(url))) return url
   throw new DefinitionError({
-    message: 'OPENAI_BASE_URL is no address of a server',
-    next: 'Set one with its protocol, for example http://localhost:11434/v1.',
+    message: `${variable} is no address of a server`,
+    next: `Set one with its protocol, for example ${example}.`,
   })
 }
 

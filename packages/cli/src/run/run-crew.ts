@@ -27,13 +27,13 @@ import { taskOf } from './task-of.ts'
  * starts: such an error leaves nothing behind. From the start on, the outcome is always printed.
  */
 export const runCrew = async (name: string, asked: Asked, flags: RunFlags, terminal: Terminal): Promise<number> => {
-  const { folder } = terminal
+  const { folder, env } = terminal
   const ready = await findCrew(name, folder)
   const out = flags.out === undefined ? undefined : outTarget(flags.out, folder)
   if (out?.kind === 'standard-output' && flags.json)
     throw new MisuseError('--json and --out both want standard output: leave one of them out, or name a file.')
-  const { model, why } = chooseModel(flags.model, ready.bringsModel)
-  const roleModels = chooseRoleModels(flags.roleModel)
+  const roleModels = chooseRoleModels(flags.roleModel, env)
+  const { model, why, unasked } = await chooseModel(flags.model, ready.bringsModel ?? false, env)
   const crew = ready.crew({ model, roleModels, limits: limitsOf(flags) })
   const task = taskOf(name, ready, asked, terminal)
 
@@ -49,7 +49,8 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
     const store = openStore(flags.store, folder)
     const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
     stopping.cancels(run)
-    terminal.note(`model: ${why}`)
+    if (unasked) terminal.say(`model: ${why}`)
+    else terminal.note(`model: ${why}`)
     terminal.note(`run ${run.id}, kept in ${store.name}`)
     const following = follow(run, stopping.signal, terminal)
     const ended = await run.outcome
