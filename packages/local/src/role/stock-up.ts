@@ -38,7 +38,9 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
   const handed = [...(brief.input === undefined ? [] : [brief.input]), ...brief.used.map(({ result }) => result)]
   const judged = answers('judge', 'other').map(({ answer }) => answer?.result ?? null)
   const given = [...handed, ...judged].map((value) => withoutRejected(value, verdicts.rejected))
-  const looked = passagesAt(answers('search', 'open', 'other'))
+  const read = passagesAt(answers('search', 'open', 'other'))
+  // A tool that wants nothing may give everything there is, and not only names.
+  const looked = read.length > 0 ? read : passagesAt(answers('list'))
   const from = looked.length > 0 ? looked : given.slice(0, handed.length).flatMap(passagesOf)
   const passages = from.length > 0 ? from : passagesOf(brief.objective.length > WHOLE_QUOTE ? brief.objective : '')
   const questions = questionsIn(brief.objective, language)
