@@ -1,0 +1,177 @@
+// What every adapter does in a crew, over real HTTP: typed results of any shape, text as it comes, and the last turn.
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Schema } from '../contract/schema.ts'
+import { defineCrew } from '../crew/define-crew.ts'
+import { defineRole } from '../crew/define-role.ts'
+import { defineTool } from '../tools/define-tool.ts'
+import { adapters } from './testing/adapters.fixture.ts'
+import { counted, provider, upToTranscript } from './testing/provider.fixture.ts'
+
+const tree = z.object({
+  name: z.string(),
+  get children() {
+    return z.array(tree)
+  },
+})
+const leaf = { name: 'leaf', children: [] }
+const shapes: readonly (readonly [what: string, schema: Schema, value: unknown])[] = [
+  ['an object', z.object({ port: z.number() }), { port: 8080 }],
+  ['a list', z.array(z.string()), ['a', 'b']],
+  ['a text', z.string(), 'It is 8080.'],
+  ['a number', z.number(), 8080],
+  ['a word out of some', z.enum(['yes', 'no']), 'no'],
+  ['one of two objects', z.union([z.object({ a: z.string() }), z.object({ b: z.number() })]), { b: 2 }],
+  ['a list of what refers to itself', z.array(tree), [{ name: 'root', children: [leaf] }]],
+  ['nothing but null or an object', z.object({ a: z.string() }).nullable(), null],
+]
+const usage = counted(100, 10)
+const search = defineTool({
+  ...{ name: 'search', description: 'Finds.', effect: 'read', input: z.object({ query: z.string() }) },
+  execute: ({ query }) => `found ${query}`,
+})
+
+/** What a model makes of a schema that wraps a value. */
+const asAsked = (schema: object, value: unknown): string => {
+  const { properties = {}, required = [] } = schema as { properties?: object; required?: readonly string[] }
+  const wrapped = 'value' in properties && required.length === 1
+  return JSON.stringify(wrapped ? { value } : value)
+}
+
+/** Each reference of a schema must lead somewhere, from the root of the schema that has it. */
+function referencesOf(schema: object): unknown[] {
+  const found: unknown[] = []
+  JSON.stringify(schema, (key, value: unknown) => {
+    if (key === '$ref') {
+      const path = String(value).split('/').slice(1)
+      found.push(path.reduce((at: unknown, part) => (at as { [key: string]: unknown } | undefined)?.[part], schema))
+    }
+    return value
+  })
+  return found
+}
+
+describe.each(adapters)('$name', ({ protocol, create }) => {
+  describe.each([
+    ['held to its schema by the provider', true],
+    ['through the tool `submit`', false],
+  ])('a typed result %s', (_, native) => {
+    test.each(shapes)('may be %s', async (_, returns, value) => {
+      const { url, seen } = await provider(protocol, ({ body }) => {
+        const { tools, reply } = protocol.schemas(body)
+        const schema = native ? reply : tools['submit']
+        if (schema === undefined) throw new Error('no schema was asked for')
+        const written = asAsked(schema, value)
+        return native ? { text: written, usage } : { calls: [{ id: 's', name: 'submit', arguments: written }], usage }
+      })
+      const role = defineRole({ purpose: 'answers', instructions: 'Answer.', model: create({ url, native }), returns })
+      expect(await role.run('Answer.')).toMatchObject({ status: 'completed', output: value })
+      const { tools, reply } = protocol.schemas(seen[0]?.body)
+      expect([Object.keys(tools), reply !== undefined]).toEqual(native ? [[], true] : [['submit'], false])
+      for (const target of referencesOf((reply ?? tools['submit']) as object)) {
+        expect(target).toMatchObject({ type: expect.any(String) as string })
+      }
+    })
+
+    test('that does not fit is told to the model, which may try again', async () => {
+      const { url, seen } = await provider(protocol, (_, nth) => {
+        const written = JSON.stringify({ port: nth === 0 ? 'none' : 8080 })
+        return native
+          ? { text: written, usage }
+          : { calls: [{ id: `s${nth}`, name: 'submit', arguments: written }], usage }
+      })
+      const returns = z.object({ port: z.number() })
+      const role = defineRole({ purpose: 'answers', instructions: 'Answer.', model: create({ url, native }), returns })
+      expect(await role.run('Answer.')).toMatchObject({ status: 'completed', output: { port: 8080 } })
+      expect(seen).toHaveLength(2)
+      expect(seen[1]?.raw).toMatch(/expected number|Expected number/)
+    })
+  })
+
+  test('a supervisor’s result that refers to itself may be written into `finish`', async () => {
+    const output = { name: 'root', children: [leaf] }
+    const { url, seen } = await provider(protocol, () => ({
+      ...{ calls: [{ id: 'f', name: 'finish', arguments: JSON.stringify({ output }) }], usage },
+    }))
+    const idle = defineRole({ purpose: 'does nothing', instructions: 'Wait.' })
+    const supervisor = { instructions: 'Answer.' }
+    const crew = defineCrew({ name: 'trees', model: create({ url }), roles: { idle }, supervisor, returns: tree })
+    expect(await crew.run('Grow.')).toMatchObject({ status: 'completed', output })
+    const targets = referencesOf(protocol.schemas(seen[0]?.body).tools['finish'] as object)
+    expect(targets).toMatchObject([{ properties: { children: {} } }])
+  })
+
+  test('text comes as it is written to whoever listens; when nobody does nothing is streamed', async () => {
+    const text = 'A reply that comes in more than one piece.'
+    const { url, seen } = await provider(protocol, () => ({ text, usage }))
+    const crew = defineCrew({ name: 'talk', model: create({ url }), supervisor: { instructions: 'Answer.' } })
+    const run = crew.start('Say something.')
+    const heard: string[] = []
+    for await (const delta of run.deltas()) heard.push(delta.text)
+    expect(heard.join('')).toBe(text)
+    expect(heard.length).toBeGreaterThan(3)
+    const streamed = await run.outcome
+    const quiet = await crew.run('Say something.')
+    expect([streamed.status, quiet.status]).toEqual(['completed', 'completed'])
+    expect(seen.map(({ body }) => body.stream === true)).toEqual([true, false])
+    expect(quiet.usage.total).toEqual(streamed.usage.total)
+    expect(quiet.usage.total).toMatchObject({ ...usageFact, estimated: false })
+  })
+
+  test('parallel calls run, and each gets its result under its id', async () => {
+    const { url, seen } = await provider(protocol, (_, nth) =>
+      nth === 0
+        ? {
+            calls: ['a', 'b', 'c'].map((id) => ({ id, name: 'search', arguments: `{"query":"${id}"}` })),
+            usage,
+          }
+        : { text: 'Done.', usage },
+    )
+    const supervisor = { instructions: 'Search.', tools: [search] }
+    const outcome = await defineCrew({ name: 'find', model: create({ url }), supervisor }).run('Find all.')
+    expect(outcome).toMatchObject({ status: 'completed', output: 'Done.', usage: { total: { toolCalls: 3 } } })
+    const sent = seen[1]?.raw ?? ''
+    const places = ['a', 'b', 'c'].map((id) => sent.indexOf(`found ${id}`))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect([...places].sort((one, other) => one - other)).toEqual(places)
+  })
+
+  test('a turn that must close the run may call no tool, and is otherwise as the ones before', async () => {
+    const { url, seen } = await provider(protocol, ({ body }, nth) =>
+      JSON.stringify(body.tool_choice ?? '').includes('none')
+        ? { text: 'I did not get further.', usage }
+        : { calls: [{ id: `c${nth}`, name: 'search', arguments: `{"query":"${nth}"}` }], usage },
+    )
+    const supervisor = { instructions: 'Search.', tools: [search] }
+    const crew = defineCrew({ name: 'find', model: create({ url }), supervisor, limits: { modelCalls: 3 } })
+    const outcome = await crew.run('Find all.')
+    expect(outcome).toMatchObject({ status: 'exhausted', limit: 'modelCalls', closing: 'I did not get further.' })
+    expect(seen.map(({ body }) => body.tool_choice !== undefined && body.tool_choice !== 'auto')).toEqual([
+      ...[false, false, true],
+    ])
+    const [, before, closing] = seen
+    if (before === undefined || closing === undefined) throw new Error('too little was sent')
+    expect(protocol.schemas(closing.body).tools).toEqual(protocol.schemas(before.body).tools)
+    expect(closing.body[protocol.transcript].slice(0, before.body[protocol.transcript].length)).toEqual(
+      before.body[protocol.transcript],
+    )
+    expect(upToTranscript(before, protocol).length).toBeGreaterThan(100)
+  })
+
+  test('a call that was cut at the greatest length is never run', async () => {
+    let ran = 0
+    const write = defineTool({
+      ...{ name: 'write', description: 'Writes.', input: z.object({ path: z.string() }) },
+      execute: () => ++ran,
+    })
+    const calls = [{ id: 'w', name: 'write', arguments: '{"path":"/etc/x"}' }]
+    const { url } = await provider(protocol, (_, nth) =>
+      nth === 0 ? { calls, usage, cut: true } : { text: 'I stop here.', usage },
+    )
+    const supervisor = { instructions: 'Write.', tools: [write] }
+    const outcome = await defineCrew({ name: 'write', model: create({ url }), supervisor }).run('Write it.')
+    expect([outcome.status, ran]).toEqual(['completed', 0])
+  })
+})
+
+const usageFact = { inputTokens: 100, outputTokens: 10, cachedInputTokens: 0, modelCalls: 1 }
