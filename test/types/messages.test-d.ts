@@ -1,5 +1,5 @@
 /** Users' messages: what a sender writes, what a reader gets, and who may listen to which. */
-import { defineCrew, defineRole, defineTool, message, type Envelope, type TaskId } from '@crewright/core'
+import { defineCrew, defineRole, defineTool, message, type Envelope, type EventId, type TaskId } from '@crewright/core'
 import { z } from 'zod'
 import { expectType } from './expect-type.ts'
 import { alarm, author, judge, raise, remark, today } from './parts.ts'
@@ -26,6 +26,16 @@ const report = defineTool({
     call.send(sighting, { ship, mile: 1 })
     // @ts-expect-error a message is made by `message`, not named
     call.send('sighting', { ship })
+    // What a tool asks is answered by the payload of the reply.
+    void call.request(sighting, { ship }, alarm).then((answer) => {
+      expectType<{ claim: string; weight: number }>()(answer, true)
+    })
+    // @ts-expect-error it says what shall answer
+    void call.request(sighting, { ship })
+    // @ts-expect-error wrong payload
+    void call.request(sighting, { ships: 1 }, alarm)
+    // @ts-expect-error the reply is a message
+    void call.request(sighting, { ship }, 'alarm')
     return 'reported'
   },
 })
@@ -44,6 +54,23 @@ const crew = defineCrew({
       told.type === 'sighting' ? told.payload.miles : told.payload.weight
     desk.on(sighting, both)
     desk.on(alarm, both)
+    // What is heard can be answered, with what the crew lists.
+    desk.on(sighting, (heard) => {
+      expectType<EventId | undefined>()(heard.causedBy, true)
+      desk.reply(heard, alarm, { claim: heard.payload.ship, weight: 1 })
+      // The sender writes the schema's input.
+      desk.reply(heard, sighting, { ship: 'Ada' })
+      // @ts-expect-error wrong payload
+      desk.reply(heard, alarm, { claim: 1, weight: 1 })
+      // @ts-expect-error unlisted
+      desk.reply(heard, remark, { text: 'x' })
+      // @ts-expect-error a text is no message that was heard
+      desk.reply('0.1:3', alarm, { claim: 'x', weight: 1 })
+    })
+    // A handler may take its time.
+    desk.on(alarm, async ({ payload }) => {
+      await desk.delegate('lookout', payload.claim)
+    })
     // @ts-expect-error the handler reads another payload
     desk.on(alarm, (told: Envelope<typeof sighting>) => told.payload.ship)
     return desk.delegate('lookout', 'Look.')

@@ -6,7 +6,7 @@ export type { EventId, RunId, TaskId } from './contract/ids.ts'
 export type { Journal, ReadOptions, RunSummary, StreamAppend } from './contract/journal.ts'
 export type { Json, JsonSchema } from './contract/json.ts'
 export type { Compaction, Memory, MemoryView } from './contract/memory.ts'
-export type { Envelope, Message, Send, Trust, WhenFull } from './contract/message.ts'
+export type { Envelope, Message, PayloadOf, Send, Trust, WhenFull } from './contract/message.ts'
 export type {
   Attempt,
   AttemptInfo,

@@ -109,8 +109,9 @@ export function createBus(): Bus {
         close() {
           boxes.delete(address)
           closed.add(address)
-          for (const message of box.messages.slice(box.head)) dead(message, `task ${address} has ended`)
-          for (const go of box.waiting) go()
+          // Taken out first: closed again, it has nothing more to give.
+          for (const message of box.messages.splice(box.head)) dead(message, `task ${address} has ended`)
+          for (const go of box.waiting.splice(0)) go()
         },
       }
     },

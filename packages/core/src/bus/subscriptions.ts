@@ -15,13 +15,13 @@ export interface Subscriptions {
   of(type: string): Iterable<MessageHandler>
 }
 
-/** @param messages what the run's crews list, by name */
-export function openSubscriptions(messages: ReadonlyMap<string, Message>): Subscriptions {
+/** @param messages what may be listened to */
+export function openSubscriptions(messages: ReadonlySet<Message>): Subscriptions {
   const handlers = new Map<string, Set<MessageHandler>>()
   return {
     add(message, handler) {
       const name = (message as Message | null | undefined)?.name ?? String(message)
-      if (messages.get(name) !== message) {
+      if (!messages.has(message)) {
         throw new MessageError({
           message: `the message ${name} is not listed in the crew, so nobody can send it`,
           next: 'Add what message() returned to the crew: messages: [ … ].',

@@ -1,7 +1,7 @@
 import type { Event } from './event.ts'
 import type { EventId, RunId, TaskId } from './ids.ts'
 import type { Journal } from './journal.ts'
-import type { Envelope, Message, Send } from './message.ts'
+import type { Envelope, Message, PayloadOf, Send } from './message.ts'
 import type { Model } from './model.ts'
 import type { OutcomeFact } from './outcome.ts'
 import type { Brief, Delegation, Into, RoleLike, RunArguments, TakesOf, Types, TypesOf } from './role.ts'
@@ -73,10 +73,19 @@ export interface Desk<out R, in M = never, C = unknown, Takes = undefined> {
     delegations: D,
   ): Promise<{ -readonly [I in keyof D]: Awaited<D[I]> }>
   /**
-   * Calls `handler` for each message of this kind from the crew's tasks; returns what takes that back. Throws
+   * Calls `handler` for each message of this kind from the crew's tasks; returns what takes that back. What `handler`
+   * throws, or a promise of its that rejects, ends the run `failed`; a promise that never settles holds nothing up. Throws
    * `MessageError` for a message that the crew does not list, or the same handler twice.
    */
-  on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
+  on<X extends M>(message: X, handler: (message: Envelope<X>) => unknown): () => void
+  /**
+   * Answers a message that this desk has heard: `message` goes to the task that sent it, caused by it. A tool that waits for
+   * it by `request` gets it; otherwise the task's model reads it before its next turn, as one line. Throws `MessageError`
+   * when `to` was not sent to this desk, when the crew does not list `message`, and when the payload breaks its schema.
+   *
+   * @example desk.on(doubt, (asked) => desk.reply(asked, ruling, { keep: asked.payload.weight < 3 }))
+   */
+  reply<X extends M>(to: Envelope<Message>, message: X, payload: PayloadOf<X>): void
 }
 
 /** How one run differs from the crew's definition, and who watches it. `M`: the messages that the crew lists. */
@@ -102,7 +111,7 @@ export interface RunOptions<M = never> {
    *
    * @example await crew.run(goal, { onEvent: ({ type, taskId }) => console.log(taskId, type) })
    */
-  onEvent?(event: Event | Envelope<M>): void
+  onEvent?(event: Event | Envelope<M>): unknown
 }
 
 /** A piece of text that a model is writing. */
@@ -132,7 +141,7 @@ export interface Run<Out, R, M> {
    * Calls `handler` for each message of this kind, those already sent included; what it returns takes that back. An error
    * in it never touches the run. Throws `MessageError` for a message that the crew does not list, or the same handler twice.
    */
-  on<X extends M>(message: X, handler: (message: Envelope<X>) => void): () => void
+  on<X extends M>(message: X, handler: (message: Envelope<X>) => unknown): () => void
 }
 
 /**

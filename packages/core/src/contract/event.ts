@@ -62,6 +62,8 @@ export interface MessageFact<Type extends string = string, Payload = Json> {
   readonly payload: Payload
   /** The message that this one answers. */
   readonly causedBy?: EventId
+  /** The message that a tool of the sender waits for: the reply is the tool's, and the model is not shown it. */
+  readonly awaits?: string
   readonly trust: Trust
 }
 

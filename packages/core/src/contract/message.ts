@@ -26,9 +26,14 @@ export type Envelope<M> =
         readonly from: TaskId
         readonly to: TaskId
         readonly at: number
+        /** The message that this one answers. */
+        readonly causedBy?: EventId
         readonly trust: Trust
       }
     : never
+
+/** What a sender of this message writes: its schema's input type. */
+export type PayloadOf<M> = M extends Message<string, infer Payload> ? Payload : never
 
 /** Sends a message to the sender's supervisor. Throws `MessageError` when the payload breaks its schema or the crew does not list the message. */
 export interface Send {

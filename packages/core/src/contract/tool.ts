@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { TaskId } from './ids.ts'
-import type { Send } from './message.ts'
+import type { Message, Send } from './message.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -21,6 +21,19 @@ export interface ToolContext<C = unknown> {
   /** Says how far the tool is: shown live, journaled as `task-progressed`. */
   progress(note: string): void
   readonly send: Send
+  /**
+   * Sends a message to the supervisor, and gives the payload of the first `reply` that answers it: code that leads a crew
+   * answers by `desk.reply`. What it waits for comes while the tool is at work, or not at all: the tool's `timeoutMs` and
+   * the run's time end the wait. Rejects with `MessageError` when nobody could ever reply, since a model leads the crew
+   * or there is none, and as `send` does.
+   *
+   * @example const { keep } = await call.request(doubt, { claim }, ruling)
+   */
+  request<In, Payload>(
+    message: Message<string, In>,
+    payload: NoInfer<In>,
+    reply: Message<string, never, Payload>,
+  ): Promise<Payload>
 }
 
 /** What a probe of a `reconcilable` tool found out about a call whose outcome is unknown. */

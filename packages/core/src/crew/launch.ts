@@ -96,7 +96,6 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     breathe,
     sources,
     context,
-    messages: prepared.messages,
     scopes: new Map(),
     states,
     tasks: new Map(),

@@ -121,7 +121,7 @@ test('a message that the crew does not list, and a payload that breaks its schem
   expect(errors).toMatchObject([
     {
       name: 'MessageError',
-      message: 'the message other is not listed in the crew',
+      message: 'the message other is not listed in the crew crew',
       next: 'Add it to the crew: messages: [other].',
     },
     {

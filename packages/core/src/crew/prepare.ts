@@ -1,11 +1,10 @@
 import type { RunOptions } from '../contract/crew.ts'
-import type { Message } from '../contract/message.ts'
 import type { Model } from '../contract/model.ts'
 import type { Limits } from '../contract/usage.ts'
 import type { FilledLimits } from '../ledger/index.ts'
 import { checkLimits, fillLimits } from '../ledger/index.ts'
 import type { AnyCrew, AnyDefinition, AnyRole } from '../run/definition.ts'
-import { rolesOf } from '../run/definition.ts'
+import { messagesIn, rolesOf } from '../run/definition.ts'
 import { jsonSchemaOf } from '../values/json-schema.ts'
 import { wrong } from './check-parts.ts'
 
@@ -110,18 +109,13 @@ function narrowed(crew: AnyCrew, given: Limits | undefined): Limits {
   return { ...own, ...Object.fromEntries(narrower) }
 }
 
-function messagesOf(crew: AnyCrew): Map<string, Message> {
-  const messages = new Map<string, Message>()
-  walk(crew, [crew.name], [], (definition) => {
-    for (const message of definition.kind === 'crew' ? (definition.messages ?? []) : []) {
-      const known = messages.get(message.name)
-      if (known !== undefined && known !== message) {
-        throw wrong(`two messages of ${crew.name} are called ${message.name}`, 'Give each its own name.')
-      }
-      messages.set(message.name, message)
-    }
-  })
-  return messages
+/** Whoever watches a run tells its messages apart by their names. */
+function checkMessages(crew: AnyCrew): void {
+  const names = new Set<string>()
+  for (const { name } of messagesIn(crew)) {
+    if (names.has(name)) throw wrong(`two messages of ${crew.name} are called ${name}`, 'Give each its own name.')
+    names.add(name)
+  }
 }
 
 /** Every schema as JSON Schema, made here first: an error names the place where the schema stands. */
@@ -146,15 +140,10 @@ function checkSchemas(crew: AnyCrew): void {
 export interface Prepared {
   readonly limits: FilledLimits
   readonly given: Limits
-  readonly messages: ReadonlyMap<string, Message>
   readonly model: Model | undefined
 }
 
-interface Checked {
-  readonly messages: ReadonlyMap<string, Message>
-  readonly models: readonly ModelInUse[]
-}
-const known = new WeakMap<AnyCrew, Checked>()
+const known = new WeakMap<AnyCrew, readonly ModelInUse[]>()
 
 /**
  * Looks a crew over before anything starts.
@@ -162,14 +151,15 @@ const known = new WeakMap<AnyCrew, Checked>()
  * @throws DefinitionError for a cycle, a missing model, a wider limit, a `usd` limit over an unpriced model.
  */
 export function prepare(crew: AnyCrew, options: Pick<RunOptions, 'limits' | 'model'>): Prepared {
-  let checked = options.model === undefined ? known.get(crew) : undefined
-  if (checked === undefined) {
-    const messages = messagesOf(crew)
+  let models = options.model === undefined ? known.get(crew) : undefined
+  if (models === undefined) {
+    // First: it finds out whether the crew contains itself.
     checkSchemas(crew)
-    checked = { messages, models: modelsOf(crew, options.model) }
-    if (options.model === undefined) known.set(crew, checked)
+    checkMessages(crew)
+    models = modelsOf(crew, options.model)
+    if (options.model === undefined) known.set(crew, models)
   }
   const given = narrowed(crew, options.limits)
-  checkPrices(crew, given, checked.models)
-  return { limits: fillLimits(given), given, messages: checked.messages, model: options.model ?? crew.model }
+  checkPrices(crew, given, models)
+  return { limits: fillLimits(given), given, model: options.model ?? crew.model }
 }

@@ -67,7 +67,7 @@ export function runHandle(
     readonly journal: Journal
     readonly runId: RunId
     readonly signal: AbortSignal | undefined
-    readonly messages: ReadonlyMap<string, Message>
+    readonly messages: ReadonlySet<Message>
   },
 ): Run<unknown, unknown, never> {
   const { journal, runId, signal } = given

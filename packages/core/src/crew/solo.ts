@@ -2,7 +2,7 @@ import type { Crew } from '../contract/crew.ts'
 import type { Model } from '../contract/model.ts'
 import type { Tool } from '../contract/tool.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
-import { rolesOf } from '../run/definition.ts'
+import { messagesIn, rolesOf } from '../run/definition.ts'
 import type { Instructions } from '../contract/role.ts'
 import { wrong } from './check-parts.ts'
 import { isCrew } from './crew-mark.ts'
@@ -51,7 +51,7 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
     merged.texts.map((text) => (typeof text === 'string' ? text : text(given))).join('\n\n')
   const { name, purpose, takes, returns, limits, version } = whole
   const model = modelOf(whole)
-  const messages = collectMessages(whole)
+  const messages = [...messagesIn(whole)]
   const given = { purpose, model, takes, returns, limits, version }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   return defineCrew({
@@ -78,9 +78,4 @@ function modelOf(definition: AnyDefinition): Model | undefined {
     if (its !== undefined) return its
   }
   return undefined
-}
-
-function collectMessages(crew: AnyCrew): NonNullable<AnyCrew['messages']> {
-  const nested = Object.values(rolesOf(crew)).filter((role) => role.kind === 'crew')
-  return [...new Set([...(crew.messages ?? []), ...nested.flatMap(collectMessages)])]
 }

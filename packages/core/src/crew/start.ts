@@ -5,6 +5,7 @@ import type { RunId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
+import { messagesIn } from '../run/definition.ts'
 import { memoryJournal } from '../stores/memory.ts'
 import { checkBrief } from '../values/check-brief.ts'
 import { validate } from '../values/validate.ts'
@@ -78,5 +79,5 @@ export function start(
   const { context, signal } = options
   const observe = observer(options)
   const launched = launch({ crew, prepared, clock, journal, runId, context, opening, observe })
-  return runHandle(launched, { journal, runId, signal, messages: prepared.messages })
+  return runHandle(launched, { journal, runId, signal, messages: messagesIn(crew) })
 }

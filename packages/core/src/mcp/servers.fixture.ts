@@ -53,6 +53,7 @@ export function callTool(
     clock: { now: () => 0 },
     progress: () => {},
     send: () => {},
+    request: () => Promise.reject(new Error('nobody is there to ask')),
     ...context,
   }
   return Promise.resolve(tool.execute(input, call))

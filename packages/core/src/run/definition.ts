@@ -48,3 +48,16 @@ export type AnyDefinition = AnyRole | AnyCrew
 
 /** The roles of a crew; none is an empty record. */
 export const rolesOf = (crew: AnyCrew): Readonly<Record<string, AnyDefinition>> => crew.roles ?? {}
+
+const listed = new WeakMap<AnyCrew, ReadonlySet<Message>>()
+
+/** The users' messages that a crew lists, and those of the crews in it. */
+export function messagesIn(crew: AnyCrew): ReadonlySet<Message> {
+  let messages = listed.get(crew)
+  if (messages === undefined) {
+    const nested = Object.values(rolesOf(crew)).filter((role) => role.kind === 'crew')
+    messages = new Set([...(crew.messages ?? []), ...nested.flatMap((inner) => [...messagesIn(inner)])])
+    listed.set(crew, messages)
+  }
+  return messages
+}

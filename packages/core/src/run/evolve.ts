@@ -1,4 +1,4 @@
-import type { BriefFact, Fact, Place, StoredEvent } from '../contract/event.ts'
+import type { BriefFact, Fact, MessageFact, Place, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
@@ -122,7 +122,14 @@ function receive(state: TaskState, body: StoredEvent | undefined, sources: Sourc
     state.questions.push({ id: eventId(fact.taskId, fact.seq), question: fact.payload.question })
     return
   }
-  const role = state.children.get(body.from)?.brief.role ?? 'a role'
+  const { causedBy } = body as MessageFact
+  if (causedBy !== undefined && state.awaited?.get(causedBy) === body.type) {
+    // E5: the first reply is the tool's that waits for it.
+    state.awaited.delete(causedBy)
+    return
+  }
+  const above = `${state.taskId}.`.startsWith(`${body.from}.`)
+  const role = above ? 'supervisor' : (state.children.get(body.from)?.brief.role ?? 'a role')
   state.lines.push(`[${body.type} from ${body.from} ${role}] ${JSON.stringify(body.payload)}`)
 }
 
@@ -280,6 +287,10 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
     case 'run-ended':
       state.phase = 'ended'
       break
+    default: {
+      const { awaits } = event as MessageFact
+      if (awaits !== undefined) (state.awaited ??= new Map()).set(eventId(event.taskId, event.seq), awaits)
+    }
   }
   if (telling.has(fact.type)) state.suspected ??= state.stall(event, body)
 }

@@ -3,7 +3,6 @@ import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../contract/clock.ts'
 import type { StoredEvent } from '../contract/event.ts'
 import type { RunId, TaskId } from '../contract/ids.ts'
-import type { Message } from '../contract/message.ts'
 import type { Model } from '../contract/model.ts'
 import type { AnyCrew } from './definition.ts'
 import type { Sources } from './evolve.ts'
@@ -22,8 +21,6 @@ export interface RunContext {
   readonly sources: Sources
   /** The user's value. */
   readonly context: unknown
-  /** Users' messages that the run's crews list, by name. */
-  readonly messages: ReadonlyMap<string, Message>
   /** The crews at work, by their supervisor's task. */
   readonly scopes: Map<TaskId, Scope>
   /** Where the tasks at work stand. */

@@ -3,14 +3,16 @@ import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import type { Tool, ToolContext } from '../contract/tool.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { MessageError } from '../errors/message-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { TerminalError } from '../errors/terminal-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { errorFact } from '../values/error-fact.ts'
 import { validate } from '../values/validate.ts'
 import type { Agent } from './agent-parts.ts'
-import { send } from './send.ts'
 import { accessResults } from './read-result.ts'
+import { request } from './request.ts'
+import { send } from './send.ts'
 import type { Pending } from './writer.ts'
 
 /** How one attempt of a tool ended. */
@@ -51,6 +53,9 @@ function attemptSignal(agent: Agent, tool: Tool): { signal: AbortSignal; timedOu
 
 const ignored = (): void => {}
 
+const tooLate = (tool: string): MessageError =>
+  new MessageError({ message: `the call of ${tool} is over and asks no more`, next: 'Await `request` in the tool.' })
+
 async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
   const { task } = agent
   if (task.work.signal.aborted) {
@@ -79,6 +84,12 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
       note(() => task.write({ type: 'task-progressed', from: task.taskId, to, payload, trust: 'tool' }))
     },
     send: (message, payload) => note(() => send(task, message, payload)),
+    request(message, payload, reply) {
+      const answer = over ? Promise.reject(tooLate(tool.name)) : request(task, { message, payload, reply }, signal)
+      // A tool that does not wait after all ends no process.
+      answer.catch(ignored)
+      return answer as Promise<never>
+    },
   })
   const work = async (): Promise<Json> => {
     const value: unknown = await tool.execute(input as never, call as ToolContext<never>)
@@ -109,7 +120,7 @@ async function ask(agent: Agent, tool: Tool, key: string): Promise<{ result: Jso
   const { signal } = task.work
   if (tool.effect !== 'reconcilable' || probe === undefined || signal.aborted) return 'unknown'
   const context = { context: task.run.context, signal, idempotencyKey: key, taskId: task.taskId, clock: task.run.clock }
-  const quiet = { progress: ignored, send: ignored }
+  const quiet = { progress: ignored, send: ignored, request: () => Promise.reject(tooLate(tool.name)) }
   try {
     const asked = (async () => probe(key, { ...context, ...quiet } as ToolContext as ToolContext<never>))()
     const found = await task.work.race(asked)

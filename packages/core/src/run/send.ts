@@ -1,4 +1,5 @@
 import type { MessageFact } from '../contract/event.ts'
+import type { EventId, TaskId } from '../contract/ids.ts'
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
 import { toJson } from '../journal/to-json.ts'
@@ -6,16 +7,41 @@ import { validate } from '../values/validate.ts'
 import type { Task } from './task.ts'
 import type { Pending } from './writer.ts'
 
-/** Checks a user's message at its sender, and makes the fact of it. */
-function factOf(task: Task, message: Message, payload: unknown): MessageFact {
-  const listed = task.run.messages.get(message.name)
+/** What sets a message apart from one to the task's supervisor that answers nothing. */
+export interface SendOptions {
+  readonly to?: TaskId
+  /** The message that it answers. */
+  readonly causedBy?: EventId
+  /** The message that its sender waits for. */
+  readonly awaits?: string
+  /** Told the id of the fact before that is stored. */
+  readonly sent?: (id: EventId) => void
+}
+
+/**
+ * Holds a message against the crew that it is sent in: the sender's own, and, when a crew stands in the place of a role and
+ * its supervisor sends, the one above as well. What other crews of the run list does not count.
+ *
+ * @throws MessageError when neither lists it
+ */
+export function checkListed(task: Task, message: Message): void {
+  const { crew } = task.scope
   // A role that runs alone has no crew to list its messages: each is a fact of the run, and nobody else reads it.
-  if (listed !== message && task.scope.crew.alone === undefined) {
-    throw new MessageError({
-      message: `the message ${message.name} is not listed in the crew${listed === undefined ? '' : ' (another one of that name is)'}`,
-      next: `Add it to the crew: messages: [${message.name}].`,
-    })
-  }
+  if (crew.alone !== undefined) return
+  const above = task.parent === null ? undefined : task.run.scopes.get(task.parent)?.crew
+  const listed = [...(crew.messages ?? []), ...(above?.messages ?? [])]
+  if (listed.includes(message)) return
+  const name = (message as Message | null | undefined)?.name ?? String(message)
+  const other = listed.some((one) => one.name === name) ? ' (another one of that name is)' : ''
+  throw new MessageError({
+    message: `the message ${name} is not listed in the crew ${crew.name}${other}`,
+    next: `Add it to the crew: messages: [${name}].`,
+  })
+}
+
+/** Checks a user's message at its sender, and makes the fact of it. */
+function factOf(task: Task, message: Message, payload: unknown, { to, causedBy, awaits }: SendOptions): MessageFact {
+  checkListed(task, message)
   const checked = validate(message.schema, payload)
   if (checked instanceof Promise) {
     throw new MessageError({
@@ -29,17 +55,23 @@ function factOf(task: Task, message: Message, payload: unknown): MessageFact {
       next: 'Mend the payload where it is sent.',
     })
   }
-  const to = task.parent ?? task.taskId
   return {
     type: message.name,
     from: task.taskId,
-    to,
+    to: to ?? task.parent ?? task.taskId,
     payload: toJson(checked.value, `the message ${message.name}`),
+    ...(causedBy === undefined ? {} : { causedBy }),
+    ...(awaits === undefined ? {} : { awaits }),
     trust: 'crew',
   }
 }
 
-async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
+function post(task: Task, fact: MessageFact, { sent }: SendOptions): Pending {
+  sent?.(task.nextFact())
+  return task.write(fact)
+}
+
+async function waitForRoom(task: Task, fact: MessageFact, options: SendOptions): Promise<void> {
   const { bus } = task.run
   const room = bus.claimLater(fact.to)
   try {
@@ -49,20 +81,20 @@ async function waitForRoom(task: Task, fact: MessageFact): Promise<void> {
     void room.then(() => bus.unclaim(fact.to))
     throw error
   }
-  await task.write(fact)
+  await post(task, fact, options)
 }
 
 /**
- * Sends a user's message to the task's supervisor. What must wait for room waits behind the back of the caller;
+ * Sends a user's message, to the task's supervisor unless it is told where. What must wait for room waits behind the back of the caller;
  * what it returns is for whoever must know that it was sent.
  *
  * @throws MessageError at once, when the message is refused.
  */
-export function send(task: Task, message: Message, payload: unknown): Pending {
-  const fact = factOf(task, message, payload)
+export function send(task: Task, message: Message, payload: unknown, options: SendOptions = {}): Pending {
+  const fact = factOf(task, message, payload, options)
   const { bus } = task.run
   // The root's own messages are for whoever watches the run: they lie in no mailbox.
-  if (task.parent === null || bus.claim(fact.to)) return task.write(fact)
+  if (fact.to === task.taskId || bus.claim(fact.to)) return post(task, fact, options)
   if (message.whenFull === 'refuse') {
     throw new MessageError({
       message: `the mailbox of task ${fact.to} is full: the message ${message.name} was refused`,
@@ -71,7 +103,7 @@ export function send(task: Task, message: Message, payload: unknown): Pending {
   }
   if (message.whenFull === 'drop-oldest') {
     bus.replaceOldest(fact.to, `dropped for a newer ${message.name}`)
-    return task.write(fact)
+    return post(task, fact, options)
   }
-  return waitForRoom(task, fact)
+  return waitForRoom(task, fact, options)
 }

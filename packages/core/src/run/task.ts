@@ -1,6 +1,6 @@
 import type { Mailbox } from '../bus/bus.ts'
 import type { Fact, MessageFact, StoredEvent } from '../contract/event.ts'
-import type { TaskId } from '../contract/ids.ts'
+import type { EventId, TaskId } from '../contract/ids.ts'
 import { childTask, eventId } from '../contract/ids.ts'
 import { evolve } from './evolve.ts'
 import type { RunContext, Scope } from './run-context.ts'
@@ -16,6 +16,7 @@ import type { Pending, Stream } from './writer.ts'
  * T1: only this object writes to the task's stream.
  * T2: the mailbox is taken in whenever something comes, whatever the agent waits for: nobody deadlocks.
  * T3: work under way is tracked, and awaited before the task says its last word.
+ * T4: nothing is taken in once that word is on its way: what comes then is a dead letter.
  */
 export interface Task {
   readonly run: RunContext
@@ -26,6 +27,8 @@ export interface Task {
   readonly state: TaskState
   /** Journals facts of this task; undefined: they are stored already. */
   write(...facts: readonly (Fact | MessageFact)[]): Pending
+  /** The id of the fact that is written next: known before it is stored, since nobody else writes here (T1). */
+  nextFact(): EventId
   /** The id of the next task that this one delegates: they are numbered in the order in which they were asked for. */
   nextChild(): TaskId
   /** What is under way. */
@@ -54,6 +57,9 @@ const uneventful: ReadonlySet<string> = new Set<Fact['type']>([
   'tool-started',
 ])
 
+/** With these a task has said all. */
+const lastWords: ReadonlySet<string> = new Set<Fact['type']>(['task-completed', 'task-failed', 'task-canceled'])
+
 /** Opens a task: from here on its stream is written by what this returns alone. */
 export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, watch: StallWatch): Task {
   const { run } = scope
@@ -61,6 +67,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
   const stream: Stream = { taskId, next: 0 }
   let changed = false
   let children = 0
+  let spoken = false
   let wakeUp: (() => void) | undefined
 
   const wake = (): void => {
@@ -68,9 +75,16 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     else wakeUp()
     wakeUp = undefined
   }
-  const write = (...facts: readonly (Fact | MessageFact)[]): Pending => run.writer.write(stream, facts)
+  const write = (...facts: readonly (Fact | MessageFact)[]): Pending => {
+    if (!lastWords.has(facts.at(-1)?.type ?? '')) return run.writer.write(stream, facts)
+    spoken = true
+    const pending = run.writer.write(stream, facts)
+    mailbox.close()
+    return pending
+  }
 
   const drain = (): void => {
+    if (spoken) return
     const received: Fact[] = []
     for (let message = mailbox.take(); message !== undefined; message = mailbox.take()) {
       received.push({ type: 'message-received', messageId: eventId(message.taskId, message.seq) })
@@ -90,6 +104,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     parent,
     state,
     write,
+    nextFact: () => eventId(taskId, stream.next),
     nextChild: () => childTask(taskId, ++children),
     work,
     cancel(reason) {

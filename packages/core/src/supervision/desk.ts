@@ -1,18 +1,19 @@
 import type { BusMessage } from '../bus/bus.ts'
 import { openSubscriptions } from '../bus/subscriptions.ts'
 import type { BriefFact, StoredEvent } from '../contract/event.ts'
-import type { TaskId } from '../contract/ids.ts'
+import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
-import type { Message } from '../contract/message.ts'
+import type { Envelope, Message } from '../contract/message.ts'
 import type { Delegation } from '../contract/role.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
+import { MessageError } from '../errors/message-error.ts'
 import { RunEndedError } from '../errors/run-ended-error.ts'
 import { TaskFailedError } from '../errors/task-failed-error.ts'
 import { UserCodeError } from '../errors/user-code-error.ts'
 import { toJson } from '../journal/to-json.ts'
-import { rolesOf } from '../run/definition.ts'
+import { messagesIn, rolesOf } from '../run/definition.ts'
 import { limitFact, reachLimit } from '../run/limit-fact.ts'
 import { check } from '../run/run-calls.ts'
 import { send } from '../run/send.ts'
@@ -38,7 +39,9 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   const pending = new Map<TaskId, Pending>()
   const given = new Map<TaskId, Delegation<unknown>>()
   const asked = new Map<string, number>()
-  const handlers = openSubscriptions(run.messages)
+  const handlers = openSubscriptions(messagesIn(scope.crew))
+  /** Who sent what this desk was told. */
+  const senders = new Map<EventId, TaskId>()
   let ended = false
   const closing = new AbortController()
   const { promise: closed, reject: close } = Promise.withResolvers<never>()
@@ -145,12 +148,12 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   }
 
   /** P4: a handler's error ends the run, whether it throws now or rejects later; nobody waits for one that hangs. */
-  async function handle(message: BusMessage, handler: (message: unknown) => unknown): Promise<void> {
+  async function handle(message: object, type: string, handler: (message: unknown) => unknown): Promise<void> {
     try {
-      const work = handler({ ...message, id: eventId(message.taskId, message.seq) })
+      const work = handler(message)
       if (work instanceof Promise) await Promise.race([work, closed])
     } catch (error) {
-      if (!ended) throw new UserCodeError(`a handler of ${message.type}`, error)
+      if (!ended) throw new UserCodeError(`a handler of ${type}`, error)
     }
   }
 
@@ -158,9 +161,24 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     if (event.type !== 'message-received' || body === undefined) return
     const message = body as BusMessage
     childEnded(message.from)
+    const id = eventId(message.taskId, message.seq)
     for (const handler of ended ? [] : handlers.of(message.type)) {
-      task.work.track(handle(message, handler))
+      senders.set(id, message.from)
+      task.work.track(handle({ ...message, id }, message.type, handler))
     }
+  }
+
+  function reply(heard: Partial<Envelope<Message>> | null | undefined, message: Message, payload: unknown): void {
+    if (ended) throw new RunEndedError()
+    const causedBy = heard?.id
+    const to = causedBy === undefined ? undefined : senders.get(causedBy)
+    if (causedBy === undefined || to === undefined) {
+      throw new MessageError({
+        message: `what ${(message as Message | undefined)?.name ?? 'this'} shall answer is no message that this desk has heard`,
+        next: 'Give `reply` the message that a handler of desk.on was called with.',
+      })
+    }
+    task.work.track(send(task, message, payload, { to, causedBy }))
   }
 
   const desk = {
@@ -175,6 +193,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     delegate,
     all,
     on: handlers.add,
+    reply,
   }
   const end = (): void => {
     ended = true

@@ -49,8 +49,10 @@ function anyFunction(chance: Chance, clock: Clock, wild: number, roles: readonly
   return async (given: unknown): Promise<unknown> => {
     const desk = given as Desk<Record<string, Role>, (typeof messages)[number]>
     if (chance.percent(50))
-      desk.on(messages[0], () => {
+      desk.on(messages[0], async (heard) => {
         if (chance.percent(wild / 2)) throw new Error('a bad handler')
+        if (chance.percent(30)) await after(chance.between(1, 500))
+        while (chance.percent(60)) desk.reply(heard, chance.pick(messages), { n: 1 })
       })
     const work: ReturnType<typeof desk.delegate>[] = []
     for (let i = chance.between(0, 4); i > 0 && roles.length > 0; i--) {
