@@ -7,13 +7,16 @@ import { command, root } from '../scripts/testing/command.ts'
 const folder = join(root, 'packages/examples/src')
 const examples = readdirSync(folder).filter((file) => /^\d\d-.*\.ts$/.test(file))
 
+/** Whatever keys the machine has: the examples need none, and spend nothing. */
+const noKeys = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
+
 /** Runs an example as a user does, in a folder and a home of its own; gives what it printed. */
 async function printed(number: string): Promise<string> {
   const file = examples.find((name) => name.startsWith(`${number}-`))
   if (file === undefined) throw new Error(`there is no example ${number}`)
   const here = mkdtempSync(join(tmpdir(), 'crewright-example-'))
   onTestFinished(() => rmSync(here, { recursive: true }))
-  const ended = await command('node', ['--conditions=source', join(folder, file)], { HOME: here }, here)
+  const ended = await command('node', ['--conditions=source', join(folder, file)], { ...noKeys, HOME: here }, here)
   expect(ended.ok, ended.output).toBe(true)
   expect(ended.output, 'nothing goes to standard error').toBe(ended.stdout)
   expect(readdirSync(here), 'nothing is left behind').toEqual([])
@@ -21,7 +24,11 @@ async function printed(number: string): Promise<string> {
 }
 
 test('the examples are numbered without a gap, and each is run below', () => {
-  expect(examples.map((file) => file.slice(0, 2))).toEqual(['01', '02', '03', '04', '05'])
+  expect(examples.map((file) => file.slice(0, 2))).toEqual(
+    Array.from({ length: examples.length }, (_, at) => `${at + 1}`.padStart(2, '0')),
+  )
+  const tests = readFileSync(import.meta.filename, 'utf8')
+  for (const file of examples) expect(tests).toContain(`await printed('${file.slice(0, 2)}')`)
 })
 
 test('an example imports what a user can install, and nothing else', () => {
@@ -29,7 +36,9 @@ test('an example imports what a user can install, and nothing else', () => {
     const imports = [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, name]) => name)
     expect(imports, file).toContain('crewright')
     for (const name of imports)
-      expect(name, file).toMatch(/^(crewright|zod|node:[\w/]+|@crewright\/(local|core\/[\w/]+))$/)
+      expect(name, file).toMatch(
+        /^(crewright|zod|node:[\w/]+|@crewright\/(local|core\/[\w/]+)|hono|@hono\/node-server)$/,
+      )
   }
 })
 
@@ -85,4 +94,44 @@ test('05: a crew stands in the place of a role, beside its solo twin, and the fi
   expect(text).toMatch(/^crew says: .*Spring tides come two days after a new moon\./m)
   expect(text).toMatch(/^in the file: tides, completed, \d+ facts, 1 of them results of tools$/m)
   expect(text).toMatch(/^in the file: tides \(solo\), completed, \d+ facts, 1 of them results of tools$/m)
+})
+
+test('06: a message reaches the supervisor while its sender works, and one that breaks its schema is never sent', async () => {
+  const text = await printed('06')
+  expect(text).toMatch(/^refused: the payload of the message doubt does not fit its schema: at seen/m)
+  expect(text.match(/^doubt of task 0\.1: .*$/gm)).toEqual([
+    'doubt of task 0.1: the mast, weight 3',
+    'doubt of task 0.1: the pump, weight 1',
+  ])
+  expect(text, 'the supervisor acted on the one that weighs enough').toMatch(/^“The mast has a crack/m)
+  expect(text, 'and on no other').not.toContain('draws air')
+})
+
+test('07: Hono streams a run to its reader, and a reader that leaves ends the run', async () => {
+  const text = await printed('07')
+  expect(text).toMatch(/^200 text\/event-stream$/m)
+  expect(text).toMatch(/^delta: .*On Sundays the ferry leaves at ten\./m)
+  expect(text).toMatch(/^outcome: .*On Sundays the ferry leaves at ten\./m)
+  expect(text).toMatch(/^\d+ facts, from run-started to run-ended$/m)
+  expect(text.match(/^server: \w+/gm)).toEqual(['server: completed', 'server: canceled'])
+})
+
+test('08: node:http streams a run to its client, and a client that leaves ends the run', async () => {
+  const text = await printed('08')
+  expect(text).toMatch(/^client: \d+ events, at last the outcome: .*four metres deep/m)
+  expect(text.match(/^server: .*$/gm)).toEqual(['server: completed', 'server: canceled, the client has left'])
+})
+
+test('09: a role works with a tool of an MCP server from npm, and with no other of its tools', async () => {
+  const text = await printed('09')
+  expect(text).toMatch(/^The server has: .*create_entities.*read_graph/m)
+  expect(text.match(/^.* is called, .*$/gm)).toEqual(['read_graph is called, with the effect read'])
+  expect(text).toMatch(/^Answer: .*The keeper trims the lamp every four hours\./m)
+  expect(text).toMatch(/^the MCP server memory-server-of-nobody could not be started: there is no such command\. /m)
+})
+
+test('10: the tests of a crew pass, without a network and without waiting', async () => {
+  const text = await printed('10')
+  expect(text.match(/^✔ /gm)).toHaveLength(4)
+  expect(text).toMatch(/^ℹ fail 0$/m)
 })
