@@ -10,9 +10,13 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Runs it to its end, with no environment but the paths. */
-export const crewCommand = (args: readonly string[], cwd: string): Promise<Ended> => {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: cwd }
+/** Runs it to its end, with no environment but the paths and what is given. */
+export const crewCommand = (
+  args: readonly string[],
+  cwd: string,
+  given: { readonly [name: string]: string } = {},
+): Promise<Ended> => {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: cwd, ...given }
   const child = spawn(process.execPath, ['--conditions=source', bin, ...args], { cwd, env })
   let stdout = ''
   let stderr = ''

@@ -1,11 +1,15 @@
 // What every adapter does in a crew, over real HTTP: typed results of any shape, text as it comes, and the last turn.
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Schema } from '../contract/schema.ts'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineRole } from '../crew/define-role.ts'
+import { memoryJournal } from '../stores/memory.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { adapters } from './testing/adapters.fixture.ts'
+import type { Answer, Seen } from './testing/local-server.fixture.ts'
+import { json, localServer } from './testing/local-server.fixture.ts'
 import { counted, provider, upToTranscript } from './testing/provider.fixture.ts'
 
 const tree = z.object({
@@ -156,6 +160,26 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
       before.body[protocol.transcript],
     )
     expect(upToTranscript(before, protocol).length).toBeGreaterThan(100)
+  })
+
+  test('a key that its server repeats is neither in the journal nor in the outcome', async () => {
+    const apiKey = 'sk-planted/0123456789+abcdef='
+    const forms = [apiKey, encodeURIComponent(apiKey), Buffer.from(`Bearer ${apiKey}`).toString('base64').slice(12, -4)]
+    const echo: Answer = (response, { headers: { authorization = '' } }) => {
+      const coded = Buffer.from(authorization).toString('base64')
+      const message = `Refused: ${authorization} ${encodeURIComponent(authorization)} ${coded}`
+      json(401, { type: 'error', error: { type: 'authentication_error', message } })(response, {} as Seen)
+    }
+    const { url, seen } = await localServer(echo)
+    const journal = memoryJournal()
+    const model = create({ url, apiKey })
+    const crew = defineCrew({ name: 'keyed', model, supervisor: { instructions: 'Answer.' } })
+    const run = crew.start('Answer.', { journal })
+    const outcome = await run.outcome
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${apiKey}`)
+    expect(outcome).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('[redacted]') } })
+    const written = JSON.stringify([outcome, await journal.read(run.id)]) + inspect(outcome, { depth: 20 })
+    for (const form of forms) expect(written).not.toContain(form)
   })
 
   test('a call that was cut at the greatest length is never run', async () => {

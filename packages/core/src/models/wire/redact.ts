@@ -39,25 +39,21 @@ const unescaped = (text: string): string => {
 
 /**
  * Takes these secrets out of a text: as they are, URL-encoded, JSON-escaped, in hexadecimal, and in base64 wherever in
- * the encoded text they begin.
+ * the encoded text they begin; in capitals or not, since what passes on a URL or a header may change them.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
   const forms = new Set<string>()
   for (const secret of secrets) if (secret.length >= shortest) for (const form of formsOf(secret)) forms.add(form)
-  let clean = text
+  if (forms.size === 0) return text
   // The longest first: a form may hold another.
-  for (const form of [...forms].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(form, redacted)
-  return clean
+  const patterns = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/[^\w\s]/g, '\\$&'))
+  return text.replace(new RegExp(patterns.join('|'), 'gi'), redacted)
 }
 
 function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const url = encodeURIComponent(secret)
-  const hex = bytes.toString('hex')
-  const forms = [
-    ...[secret, url, url.replace(/%../g, (escape) => escape.toLowerCase()), url.replaceAll('%20', '+')],
-    ...[JSON.stringify(secret).slice(1, -1), hex, hex.toUpperCase()],
-  ]
+  const forms = [secret, url, url.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1), bytes.toString('hex')]
   // Base64 codes three bytes at a time, so a secret has three forms; what it shares with its neighbours is left out.
   for (let before = 0; before < 3; before++) {
     const coded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64url')
