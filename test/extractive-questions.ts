@@ -1,9 +1,9 @@
 import { extractive } from '@crewright/local'
 import { openDocuments, researchDraft } from '@crewright/roles'
 
-/** A question about a folder: the file and the words that answer it, or that nothing in the folder does. */
+/** A question about a folder: the file, or the files, and the words that answer it, or that nothing in the folder does. */
 export type Asked =
-  | { readonly q: string; readonly file: string; readonly re: string; readonly absent?: false }
+  | { readonly q: string; readonly file: string | readonly string[]; readonly re: string; readonly absent?: false }
   | { readonly q: string; readonly absent: true }
 
 /** What the crew's first finding for one question was. */
@@ -24,7 +24,10 @@ export async function evaluateQuestions(folder: string, questions: readonly Aske
     const outcome = await crew.run(asked.q, { context: { docs } })
     const finding = outcome.status === 'completed' ? outcome.output.findings[0] : undefined
     const right = (): boolean =>
-      asked.absent !== true && finding?.file === asked.file && new RegExp(asked.re, 'i').test(finding.quote)
+      asked.absent !== true &&
+      finding !== undefined &&
+      [asked.file].flat().includes(finding.file) &&
+      new RegExp(asked.re, 'i').test(finding.quote)
     rows.push({
       question: asked.q,
       status: outcome.status,
