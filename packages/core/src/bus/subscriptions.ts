@@ -1,6 +1,7 @@
 /** Who listens to which of the users' messages: a desk, or whoever holds a run. */
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
+import { shown } from '../values/check-options.ts'
 
 export type MessageHandler = (message: unknown) => unknown
 
@@ -8,7 +9,7 @@ export interface Subscriptions {
   /**
    * Adds a handler; what it returns takes that back.
    *
-   * @throws MessageError when the crew does not list the message, or this handler is on already.
+   * @throws MessageError when the crew does not list the message, the handler is none, or it is on already.
    */
   add(message: Message, handler: MessageHandler): () => void
   /** The handlers of this kind of message, in the order in which they were added. */
@@ -25,6 +26,12 @@ export function openSubscriptions(messages: ReadonlySet<Message>): Subscriptions
         throw new MessageError({
           message: `the message ${name} is not listed in the crew, so nobody can send it`,
           next: 'Add what message() returned to the crew: messages: [ … ].',
+        })
+      }
+      if (typeof handler !== 'function') {
+        throw new MessageError({
+          message: `the handler of ${name} is ${shown(handler)}, not a function`,
+          next: 'Give a function of the message: ({ payload, from }) => ….',
         })
       }
       const mine = handlers.get(name) ?? new Set()

@@ -28,7 +28,12 @@ export function checkTools(tools: unknown, where: string): void {
 }
 
 export function checkModel(model: unknown, where: string): void {
-  if (model === undefined || has(model, 'generate')) return
+  if (model === undefined) return
+  if (has(model, 'generate')) {
+    const { id } = model as { id?: unknown }
+    if (isText(id)) return
+    throw wrong(`the model of ${where} has no \`id\``, 'Give it one, `provider/model`: bills and journals name it.')
+  }
   throw wrong(
     `the model of ${where} is ${shown(model)}, which is no model`,
     'Give what a model function returned, for example extractive() of @crewright/local.',

@@ -7,6 +7,7 @@ import { defineTool } from '../tools/define-tool.ts'
 import { defineCrew } from './define-crew.ts'
 import { defineRole } from './define-role.ts'
 import { solo } from './solo.ts'
+import { withModels } from './with-models.ts'
 
 // As somebody without a compiler would call them.
 type Loose = { run(goal?: unknown, options?: unknown): Promise<unknown> }
@@ -20,6 +21,14 @@ const tool = defineTool({ name: 't', description: 'd', input: z.object({}), exec
 const name = 'c'
 const supervisor = {}
 const crew = { name, model, supervisor }
+
+/** A crew that was put into its own roles when it was made already. */
+function cyclic(): { diagram(): string } {
+  const roles: Record<string, unknown> = {}
+  const whole = anyCrew({ ...crew, purpose: 'p', roles })
+  roles['me'] = whole
+  return whole as never
+}
 
 type Case = [title: string, use: () => unknown, message: RegExp, next: RegExp]
 
@@ -90,6 +99,20 @@ const crews: Case[] = [
   ['one message, no list', () => anyCrew({ ...crew, messages: message('a', z.object({})) }), /not a list/, /list/],
   ['no version', () => anyCrew({ ...crew, version: 2 }), /`version` of the crew c is 2/, /text/],
   ['an unknown limit', () => anyCrew({ ...crew, limits: { dollars: 1 } }), /unknown limit "dollars"/, /usd, tokens/],
+  [
+    'a model without a name',
+    () => anyCrew({ ...crew, model: { generate() {} } }),
+    /of the crew c has no `id`/,
+    /bills/,
+  ],
+  [
+    'no models by role',
+    () => withModels(defineCrew(crew), undefined as never),
+    /models for c are nothing/,
+    /writer: model/,
+  ],
+  ['the twin of a crew in itself', () => solo(cyclic() as never), /c contains itself: c → me/, /out of its own roles/],
+  ['a picture of a crew in itself', () => cyclic().diagram(), /c contains itself: c → me/, /out of its own roles/],
   ['a role for solo', () => solo(writer as never), /no crew/, /solo already/],
 ]
 
@@ -134,6 +157,12 @@ const runs: Case[] = [
     },
     /crew team has a limit of 1 usd.* price of test\/scripted/,
     /`price`/,
+  ],
+  [
+    'a price below nothing',
+    () => anyCrew({ ...crew, model: { ...model, price: { input: -1, output: 1 } } }).run('x'),
+    /price of test\/scripted \(the supervisor of the crew c\) must be a number .* not -1/,
+    /\{ input, output \}/,
   ],
   [
     'a wider limit',
@@ -189,8 +218,13 @@ test('a definition error rejects the promise of `run`; `start` throws it at once
   expect(() => wanting.start('x')).toThrow(DefinitionError)
 })
 
-type LooseDesk = { delegate(role: string, brief?: unknown): Promise<string>; on(...given: unknown[]): unknown }
+type LooseDesk = {
+  delegate(role: string, brief?: unknown): Promise<string>
+  all(given: unknown): Promise<unknown>
+  on(...given: unknown[]): unknown
+}
 const unlisted = message('unlisted', z.object({}))
+const doubt = message('doubt', z.object({}))
 test.each<[string, (desk: LooseDesk) => unknown, RegExp, RegExp]>([
   ['an unknown role', (desk) => desk.delegate('riter', 'x'), /no role "riter"/, /one of: writer/],
   ['no brief', (desk) => desk.delegate('writer'), /the brief for writer is empty/, /`objective`/],
@@ -214,9 +248,17 @@ test.each<[string, (desk: LooseDesk) => unknown, RegExp, RegExp]>([
     /not a list/,
     /use: \[found\]/,
   ],
+  ['no list for all', (desk) => desk.all(desk.delegate('writer', 'x')), /desk\.all is given what/, /all\(\[a, b\]\)/],
+  ['a promise of its own for all', (desk) => desk.all([Promise.resolve(1)]), /did not give out/, /delegate returned/],
+  ['no handler', (desk) => desk.on(doubt), /handler of doubt is nothing, not a function/, /\(\{ payload, from \}\)/],
   ['an unlisted message', (desk) => desk.on(unlisted, () => {}), /unlisted is not listed/, /messages: \[/],
 ])('a desk refuses with what to do, and so ends the run: %s', async (_, use, text, next) => {
-  const led = anyCrew({ ...crew, roles: { writer }, supervisor: async (desk: LooseDesk) => String(await use(desk)) })
+  const led = anyCrew({
+    ...crew,
+    roles: { writer },
+    messages: [doubt],
+    supervisor: async (desk: LooseDesk) => String(await use(desk)),
+  })
   expect(await led.run('x')).toMatchObject({
     status: 'failed',
     error: { name: 'UserCodeError', message: expect.stringMatching(text), next: expect.stringMatching(next) },

@@ -1,5 +1,6 @@
 import type { AnyCrew } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
+import { walkCrew } from './walk-crew.ts'
 
 const escaped = (text: string): string => text.replaceAll('"', '#quot;')
 
@@ -25,7 +26,12 @@ function lines(crew: AnyCrew, id: string, indent: string): string[] {
   return result
 }
 
-/** A crew as a Mermaid flow chart: supervisor, roles, tools with their effects. */
+/**
+ * A crew as a Mermaid flow chart: supervisor, roles, tools with their effects.
+ *
+ * @throws DefinitionError for a crew that stands in itself
+ */
 export function diagram(crew: object): string {
+  walkCrew(crew as AnyCrew)
   return ['flowchart TD', ...lines(crew as AnyCrew, 'crew', '  ')].join('\n')
 }

@@ -2,11 +2,12 @@ import type { RunOptions } from '../contract/crew.ts'
 import type { Model } from '../contract/model.ts'
 import type { Limits } from '../contract/usage.ts'
 import type { FilledLimits } from '../ledger/index.ts'
-import { checkLimits, fillLimits } from '../ledger/index.ts'
+import { checkLimits, fillLimits, rateOf } from '../ledger/index.ts'
 import type { AnyCrew, AnyDefinition, AnyRole } from '../run/definition.ts'
 import { messagesIn, rolesOf } from '../run/definition.ts'
 import { jsonSchemaOf } from '../values/json-schema.ts'
 import { wrong } from './check-parts.ts'
+import { walkCrew } from './walk-crew.ts'
 
 /** A crew that runs one role alone. */
 export function aloneCrew(role: AnyRole): AnyCrew {
@@ -18,22 +19,6 @@ export function aloneCrew(role: AnyRole): AnyCrew {
 
 /** A crew as an error names it; a role that runs alone is one to the runtime only. */
 export const nameOf = (crew: AnyCrew): string => (crew.alone === undefined ? `the crew ${crew.name}` : 'the role')
-
-/** Walks a crew and everything in it; a crew that stands in itself is an error that names the way. */
-function walk(
-  definition: AnyDefinition,
-  path: readonly string[],
-  above: readonly AnyDefinition[],
-  visit: (d: AnyDefinition, path: readonly string[]) => void,
-): void {
-  if (above.includes(definition)) {
-    throw wrong(`the crew ${path[0] ?? ''} contains itself: ${path.join(' → ')}`, 'Take the crew out of its own roles.')
-  }
-  visit(definition, path)
-  if (definition.kind === 'role') return
-  for (const [key, role] of Object.entries(rolesOf(definition)))
-    walk(role, [...path, key], [...above, definition], visit)
-}
 
 const choices =
   'Give the crew, the role or the run a `model`: extractive() or autoModel() of @crewright/local need no network and no key.'
@@ -77,8 +62,10 @@ function modelsOf(crew: AnyCrew, given: Model | undefined): ModelInUse[] {
   return found
 }
 
+/** Each price is one, and no limit of money stands over a model whose price is not known. */
 function checkPrices(crew: AnyCrew, limits: Limits, models: readonly ModelInUse[]): void {
   for (const { where, model, within } of models) {
+    if (model.price !== undefined) rateOf(model.price, `the price of ${model.id} (${where})`)
     const usd = within === undefined ? limits.usd : within.limits?.usd
     if (usd === undefined || model.price !== undefined) continue
     throw wrong(
@@ -120,7 +107,7 @@ function checkMessages(crew: AnyCrew): void {
 
 /** Every schema as JSON Schema, made here first: an error names the place where the schema stands. */
 function checkSchemas(crew: AnyCrew): void {
-  walk(crew, [crew.name], [], (definition, path) => {
+  walkCrew(crew, (definition, path) => {
     const where = definition === crew ? nameOf(crew) : `the role ${path.join('.')}`
     const { takes, returns } = definition
     if (takes !== undefined) jsonSchemaOf(takes, `${where} (\`takes\`)`)

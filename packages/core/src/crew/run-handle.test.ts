@@ -93,6 +93,14 @@ test('a run as a response is its facts as server-sent events, and at last the ou
   expect(JSON.parse(last.slice(last.indexOf('{')))).toMatchObject({ status: 'completed', output: 'Done.' })
 })
 
+test('a response with a misspelt option is refused, and the run goes on', async () => {
+  const run = defineCrew({ name: 'crew', model: good(), roles, supervisor }).start('go')
+  expect(() => run.toResponse({ delta: true } as never)).toThrow(
+    expect.objectContaining({ name: 'DefinitionError', message: 'toResponse() has no option `delta`' }),
+  )
+  expect(await run.outcome).toMatchObject({ status: 'completed' })
+})
+
 test('a run canceled before its first step calls no model, and says so', async () => {
   const model = good()
   const run = defineCrew({ name: 'crew', model, roles, supervisor }).start('go')
@@ -154,7 +162,9 @@ test('history stands before the goal, for the root supervisor alone', async () =
     { from: 'user', text: 'Hello.' },
     { from: 'assistant', text: 'Good day.' },
   ] as const
-  await defineCrew({ name: 'crew', model, roles, supervisor }).run('go', { history })
+  const journal = memoryJournal()
+  const { runId } = await defineCrew({ name: 'crew', model, roles, supervisor }).run('go', { history, journal })
+  expect((await journal.read(runId))[0]).toMatchObject({ type: 'run-started', history })
   const [lead, role] = model.requests
   expect(lead?.transcript.map(({ from }) => from)).toEqual(['user', 'assistant', 'user'])
   expect(lead?.transcript[0]).toEqual({ from: 'user', text: 'Hello.' })
@@ -182,6 +192,7 @@ test('a supervisor with a model of its own needs none of the crew', async () => 
 
 test.each([
   ['nothing', undefined, 'no reason was given'],
+  ['an empty text', '', 'no reason was given'],
   ['an error', new Error('enough'), 'enough'],
   ['a number', 5, '5'],
 ])('a run is canceled whatever is given as the reason: %s', async (_, given, reason) => {

@@ -5,6 +5,7 @@ import type { Event, StoredEvent } from '../contract/event.ts'
 import type { RunId } from '../contract/ids.ts'
 import type { Journal } from '../contract/journal.ts'
 import type { Message } from '../contract/message.ts'
+import { checkOptions } from '../values/check-options.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Launched } from './launch.ts'
 import { shownAs, tellQuietly } from './observe.ts'
@@ -75,7 +76,7 @@ export function runHandle(
   const outcome: Promise<Outcome<unknown, unknown>> = launched.outcome.then(outcomeOf)
   // A reason is journaled, so it is made text, whatever it was.
   const cancel = (why: unknown): void =>
-    launched.cancel(why === undefined ? 'no reason was given' : errorFact(why).message)
+    launched.cancel(why === undefined || why === '' ? 'no reason was given' : errorFact(why).message)
   const abort = (): void => cancel(signal?.reason)
   if (signal?.aborted === true) abort()
   else if (signal !== undefined) {
@@ -94,8 +95,10 @@ export function runHandle(
     events: shownEvents,
     deltas,
     cancel,
-    toResponse: (options = {}) =>
-      serverSentEvents(events(), options.deltas === true ? deltas() : undefined, launched.outcome),
+    toResponse(options: { readonly deltas?: boolean } = {}) {
+      checkOptions(options, { known: ['deltas'], hints: { delta: 'Call it `deltas`.' } }, 'toResponse()')
+      return serverSentEvents(events(), options.deltas === true ? deltas() : undefined, launched.outcome)
+    },
     on(message: Message, handler: MessageHandler) {
       const off = subscriptions.add(message, handler)
       let on = true

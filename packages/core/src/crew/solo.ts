@@ -7,6 +7,7 @@ import type { Instructions } from '../contract/role.ts'
 import { wrong } from './check-parts.ts'
 import { isCrew } from './crew-mark.ts'
 import { defineCrew } from './define-crew.ts'
+import { walkCrew } from './walk-crew.ts'
 
 type Merged = { readonly tools: Map<string, Tool>; readonly texts: Instructions<unknown>[] }
 
@@ -32,7 +33,7 @@ function collect(definition: AnyDefinition, into: Merged): void {
  *
  * @param crew any crew, led by a model or by code. A function that leads is not in the twin: its roles are.
  * @returns a crew without roles, called `<name> (solo)`. Of tools with the same name the first is taken.
- * @throws DefinitionError when it is given something else than a crew.
+ * @throws DefinitionError when it is given something else than a crew, or a crew that stands in itself.
  * @example const outcome = await solo(crew).run('What does a crash lose?', { context })
  */
 export function solo<R, Out, C, M, Takes, P extends string | undefined>(
@@ -45,6 +46,7 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
       'Give it what defineCrew returned; a role is solo already.',
     )
   }
+  walkCrew(whole)
   const merged: Merged = { tools: new Map(), texts: [] }
   collect(whole, merged)
   const instructions = (given: { context: unknown }): string =>

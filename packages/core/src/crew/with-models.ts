@@ -2,6 +2,7 @@ import type { Crew } from '../contract/crew.ts'
 import type { Model } from '../contract/model.ts'
 import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
+import { shown } from '../values/check-options.ts'
 import { checkModel, wrong } from './check-parts.ts'
 import { isCrew } from './crew-mark.ts'
 
@@ -27,6 +28,12 @@ export function withModels<R, Out, C, M, Takes, P extends string | undefined>(
   models: ModelsByRole<R>,
 ): Crew<R, Out, C, M, Takes, P> {
   if (!isCrew(crew)) throw wrong('withModels() is given something that is no crew', 'Give it what defineCrew returned.')
+  if (typeof models !== 'object' || models === null || Array.isArray(models)) {
+    throw wrong(
+      `the models for ${crew.name} are ${shown(models)}, not an object`,
+      'Give models by role: { writer: model }.',
+    )
+  }
   let whole = crew as unknown as AnyCrew
   for (const [path, model] of Object.entries<Model | undefined>(models)) {
     if (model === undefined) continue

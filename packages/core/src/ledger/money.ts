@@ -19,13 +19,13 @@ export interface Rate {
 const nanos = 1e9
 const picosPerNano = 1000
 
-/** A price as integers. Throws a `DefinitionError` when a part of it is not a number from 0 up. */
-export function rateOf(price: Price): Rate {
-  const input = perToken(price.input)
-  const cachedInput = price.cachedInput === undefined ? input : perToken(price.cachedInput)
-  const cacheWrite = price.cacheWrite === undefined ? input : perToken(price.cacheWrite)
+/** A price as integers. Throws a `DefinitionError`, which says `where`, when a part of it is not a number from 0 up. */
+export function rateOf(price: Price, where = 'a price'): Rate {
+  const input = perToken(price.input, where)
+  const cachedInput = price.cachedInput === undefined ? input : perToken(price.cachedInput, where)
+  const cacheWrite = price.cacheWrite === undefined ? input : perToken(price.cacheWrite, where)
   const worstInput = Math.max(input, cachedInput, cacheWrite)
-  return { input, cachedInput, cacheWrite, output: perToken(price.output), worstInput }
+  return { input, cachedInput, cacheWrite, output: perToken(price.output, where), worstInput }
 }
 
 /** What these tokens cost, in nano-dollars, rounded up. `cachedInput` and `cacheWrite` are parts of `input`. */
@@ -56,10 +56,10 @@ export const nanosOf = (usd: number): number => Math.ceil(snap(usd * nanos))
 export const usdOf = (amount: number): number => amount / nanos
 
 /** Dollars a million tokens are the same number of micro-dollars a token. */
-function perToken(price: number): number {
+function perToken(price: number, where: string): number {
   if (typeof price === 'number' && price >= 0 && price < Infinity) return Math.ceil(snap(price * 1e6))
   throw new DefinitionError({
-    message: `a price must be a number of US dollars per million tokens, from 0 up, not ${String(price)}`,
+    message: `${where} must be a number of US dollars per million tokens, from 0 up, not ${String(price)}`,
     next: 'Give the model a price as { input, output }, or leave it out when it is not known.',
   })
 }

@@ -128,6 +128,15 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   }
 
   async function all(delegations: readonly Delegation<unknown>[]): Promise<unknown[]> {
+    const known =
+      Array.isArray(delegations) &&
+      delegations.every((one) => given.get((one as Partial<typeof one> | null | undefined)?.taskId as TaskId) === one)
+    if (!known) {
+      throw new DefinitionError({
+        message: 'desk.all is given what this desk did not give out',
+        next: 'Give a list of the promises that desk.delegate returned: desk.all([a, b]).',
+      })
+    }
     const settled = await Promise.allSettled(delegations)
     return settled.map((one) => {
       if (one.status === 'rejected') throw one.reason

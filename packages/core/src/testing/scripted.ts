@@ -1,4 +1,6 @@
 import { CrewrightError } from '../errors/crewright-error.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { checkOptions, shown } from '../values/check-options.ts'
 import type { Model, ModelReply, ModelRequest, Price, ToolCall } from '../contract/model.ts'
 
 /** What a scripted model was not told to do. */
@@ -26,6 +28,8 @@ export interface ScriptedModel extends Model {
 /** A call for a script; its id is made from name and place when it is left out. */
 export const call = (name: string, input: ToolCall['input'], id = ''): ToolCall => ({ id, name, input })
 
+const known = { known: ['id', 'price', 'structuredOutput', 'contextTokens', 'maxOutputTokens'] }
+
 /** Four bytes of what was sent count as one token: what a provider might have counted. */
 const tokensOf = (value: unknown): number => Math.max(1, Math.ceil(Buffer.byteLength(JSON.stringify(value)) / 4))
 
@@ -34,6 +38,9 @@ const tokensOf = (value: unknown): number => Math.max(1, Math.ceil(Buffer.byteLe
  * It counts tokens as four bytes each, and cuts a reply that is longer than what it was granted, as a server would.
  *
  * @param script the replies in order; or a function of the request, for a model that is asked in any order.
+ * @param options its `id` (default `test/scripted`), its `price` (default $1 and $2 per million tokens), and what else a
+ *   `Model` says of itself.
+ * @throws DefinitionError for a script that is neither.
  * @example
  * const model = scripted([{ toolCalls: [call('delegate', { role: 'writer', objective: 'Write.' })] }, 'Done.'])
  */
@@ -47,6 +54,13 @@ export function scripted(
     maxOutputTokens?: number
   } = {},
 ): ScriptedModel {
+  if (typeof script !== 'function' && !Array.isArray(script)) {
+    throw new DefinitionError({
+      message: `the script is ${shown(script)}, not a list`,
+      next: "Give the replies in order, scripted(['Done.']), or a function of the request.",
+    })
+  }
+  checkOptions(options, known, 'scripted()')
   const requests: ModelRequest[] = []
   let next = 0
   const { id = 'test/scripted', price = { input: 1, output: 2 }, ...rest } = options

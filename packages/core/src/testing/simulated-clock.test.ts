@@ -46,6 +46,17 @@ test('a promise that nothing can settle is a hang, not a test that never ends', 
   await expect(simulatedClock().until(new Promise(() => {}))).rejects.toThrow(HangError)
 })
 
+test.each([
+  ['a start', () => simulatedClock('noon' as never), /simulatedClock\(\) is given the text "noon"/],
+  ['a wait', () => simulatedClock().after(Number.NaN, () => {}), /after\(\) is given NaN/],
+  ['a time to pass', () => simulatedClock().advance(-5), /advance\(\) is given -5/],
+])('%s that is no number of milliseconds is an error, and not a clock that stands still', async (_, use, text) => {
+  await expect((async () => use())()).rejects.toMatchObject({
+    ...{ name: 'DefinitionError', message: expect.stringMatching(text) },
+    next: 'Give milliseconds, from 0 up.',
+  })
+})
+
 test('a rejection passes through', async () => {
   await expect(simulatedClock().until(Promise.reject(new Error('no')))).rejects.toThrow('no')
 })

@@ -1,5 +1,7 @@
 import type { Clock } from '../contract/clock.ts'
 import { CrewrightError } from '../errors/crewright-error.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { shown } from '../values/check-options.ts'
 
 /** Nothing is under way any more that could settle what is waited for. */
 export class HangError extends CrewrightError {
@@ -28,6 +30,12 @@ interface Timer {
 /** Lets everything that can go on without time or the outside world go on. */
 const idle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** A clock that was given no number would stand still, and its test would look like a hang. */
+function milliseconds(given: number, where: string): number {
+  if (typeof given === 'number' && given >= 0 && given < Infinity) return given
+  throw new DefinitionError({ message: `${where} is given ${shown(given)}`, next: 'Give milliseconds, from 0 up.' })
+}
+
 /** So many turns of the event loop without a timer, and it is called a hang: files and threads may answer meanwhile. */
 const patience = 50
 
@@ -35,12 +43,13 @@ const patience = 50
  * A clock whose time passes when a test says so.
  *
  * @param start milliseconds since the epoch. Default 0.
+ * @throws DefinitionError, as its own functions do, for milliseconds that are no number from 0 up.
  * @example
  * const clock = simulatedClock()
  * const outcome = await clock.until(crew.run('Wait for an hour.', { clock }))
  */
 export function simulatedClock(start = 0): SimulatedClock {
-  let time = start
+  let time = milliseconds(start, 'simulatedClock()')
   const timers = new Set<Timer>()
 
   const next = (): Timer | undefined => {
@@ -57,7 +66,7 @@ export function simulatedClock(start = 0): SimulatedClock {
   return {
     now: () => time,
     after(ms, wake) {
-      const timer = { at: time + ms, wake }
+      const timer = { at: time + milliseconds(Math.max(0, ms), 'after()'), wake }
       timers.add(timer)
       return () => void timers.delete(timer)
     },
@@ -65,7 +74,7 @@ export function simulatedClock(start = 0): SimulatedClock {
       return timers.size
     },
     async advance(ms) {
-      const end = time + ms
+      const end = time + milliseconds(ms, 'advance()')
       await idle()
       for (let timer = next(); timer !== undefined && timer.at <= end; timer = next()) {
         fire(timer)

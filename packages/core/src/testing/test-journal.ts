@@ -1,4 +1,6 @@
 import type { Journal } from '../contract/journal.ts'
+import { DefinitionError } from '../errors/definition-error.ts'
+import { shown } from '../values/check-options.ts'
 import { orderCases } from './journal-cases/order.ts'
 import { runCases } from './journal-cases/runs.ts'
 import { valueCases } from './journal-cases/values.ts'
@@ -19,10 +21,19 @@ export interface JournalUnderTest {
 /**
  * What every journal must do, as cases for any test runner.
  *
+ * @returns a case for each claim. Each makes a journal of its own and closes it; it rejects with an `AssertionError` of
+ *   `node:assert` when the claim does not hold.
+ * @throws DefinitionError when there is no way to make a journal.
  * @example for (const { name, run } of testJournal({ name: 'memory', create: memoryJournal })) test(name, run)
  */
-export const testJournal = ({ name, create }: JournalUnderTest): readonly JournalCase[] =>
-  Object.entries({ ...orderCases, ...valueCases, ...runCases }).map(([claim, check]) => ({
+export const testJournal = ({ name, create }: JournalUnderTest): readonly JournalCase[] => {
+  if (typeof create !== 'function') {
+    throw new DefinitionError({
+      message: `the suite of journals is given ${shown(create)} as \`create\`, not a function`,
+      next: "Give it a name and a function that makes an empty journal: { name: 'mine', create: () => myJournal() }.",
+    })
+  }
+  return Object.entries({ ...orderCases, ...valueCases, ...runCases }).map(([claim, check]) => ({
     name: `${name}: ${claim}`,
     async run() {
       const journal = await create()
@@ -33,3 +44,4 @@ export const testJournal = ({ name, create }: JournalUnderTest): readonly Journa
       }
     },
   }))
+}
