@@ -12,8 +12,12 @@ export interface RunGiven {
   readonly folder: string
   /** Paths of files that are no sources, wherever they lie: those that the run itself writes. */
   readonly except?: readonly string[]
+  /** Most text to take from documents, in bytes; `--max-docs` on the command line. Default: the crew's. */
+  readonly maxTextBytes?: number
   /** Told how many files are about to be read. */
   readonly onFound?: (files: number) => void
+  /** Told after each file how many have been read. */
+  readonly onRead?: (files: number) => void
   /** Aborts when the user stops what goes on before the run. */
   readonly signal: AbortSignal
 }

@@ -6,14 +6,21 @@ import { researchDraft } from './research-draft/index.ts'
 import { sampleFile } from './sample-file.ts'
 import { triageGiven, triageRoute } from './triage-route/index.ts'
 
-const withDocuments = async ({ docs, signal, except, onFound }: RunGiven) => {
+const withDocuments = async ({ docs, signal, except, maxTextBytes, onFound, onRead }: RunGiven) => {
   if (docs === undefined) {
     throw new DocumentsError({
       message: 'This crew needs a folder of documents.',
       next: 'Name one, as in --docs ./papers.',
     })
   }
-  return { docs: await openDocuments(docs, { signal, ...(except && { except }), ...(onFound && { onFound }) }) }
+  const options = {
+    signal,
+    ...(except && { except }),
+    ...(maxTextBytes !== undefined && { maxTextBytes }),
+    ...(onFound && { onFound }),
+    ...(onRead && { onRead }),
+  }
+  return { docs: await openDocuments(docs, options) }
 }
 
 /**

@@ -13,6 +13,7 @@ export const runCommand = (terminal: Terminal, exit: (code: number) => void): Co
     .argument('[goal]', 'what to do, in quotes; without it a ready crew runs its own sample')
     .argument('[files...]', 'files for the crew to work on')
     .option('--docs <folder>', 'the documents to read: .md, .txt, .html and .pdf', once('--docs', oneFolder))
+    .option('--max-docs <mb>', 'most megabytes of text to take from the documents (default: 64)', amount)
     .option('--model <id>', 'the model to use (default: the one that this machine can use)')
     .option('--role-model <role=id>', 'the model of one role; may be given for each', modelsByRole)
     .option('--max-usd <n>', 'most US dollars to spend', amount)

@@ -3,6 +3,8 @@ import type { LimitName, Limits } from '@crewright/core'
 /** The options of `crew run`, as commander gives them. */
 export interface RunFlags {
   readonly docs?: string
+  /** Megabytes. */
+  readonly maxDocs?: number
   readonly model?: string
   /** Models by role. */
   readonly roleModel?: { readonly [role: string]: string }

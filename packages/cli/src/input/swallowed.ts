@@ -2,6 +2,7 @@ import { MisuseError } from '../misuse-error.ts'
 
 const options = [
   'docs',
+  'max-docs',
   'model',
   'role-model',
   'max-usd',

@@ -1,17 +1,23 @@
+import { tableMarkdown } from '@crewright/report'
 import { oneLine, plain } from '../terminal/plain.ts'
 import type { Block } from './block.ts'
+import { besideFile, withTitles } from './report.ts'
 
-/** A page as Markdown, for `--out`. Quotes stay word for word, on one line each. */
-export const asMarkdown = (blocks: readonly Block[]): string => {
+/**
+ * A page as Markdown, for `--out`. Quotes stay word for word, on one line each.
+ *
+ * @param out the file that it is written to, beside which charts are written; undefined: there is none, and no chart
+ */
+export const asMarkdown = (blocks: readonly Block[], out?: string): string => {
   const parts = blocks.map((block, i) => {
     const previous = blocks[i - 1]
     const tight = previous?.kind === 'item' && block.kind === 'item'
-    return (previous === undefined || tight ? '' : '\n') + blockMarkdown(block, previous)
+    return (previous === undefined || tight ? '' : '\n') + blockMarkdown(block, previous, out)
   })
   return `${parts.join('\n')}\n`
 }
 
-const blockMarkdown = (block: Block, previous: Block | undefined): string => {
+const blockMarkdown = (block: Block, previous: Block | undefined, out: string | undefined): string => {
   switch (block.kind) {
     case 'title':
       return `# ${oneLine(block.text)}`
@@ -32,6 +38,10 @@ const blockMarkdown = (block: Block, previous: Block | undefined): string => {
     }
     case 'data':
       return `\`\`\`\n${plain(block.text).replaceAll('```', "'''")}\n\`\`\``
+    case 'table':
+      return tableMarkdown(block.table).trimEnd()
+    case 'report':
+      return plain(out === undefined ? withTitles(block.report) : besideFile(block.report, out)).trim()
     case 'closing':
       return `---\n\n${block.status} · ${block.text}`
   }

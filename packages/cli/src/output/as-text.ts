@@ -2,6 +2,9 @@ import wrapAnsi from 'wrap-ansi'
 import { oneLine, plain } from '../terminal/plain.ts'
 import type { Colors } from '../terminal/terminal.ts'
 import type { Block } from './block.ts'
+import { readable } from './readable.ts'
+import { withTitles } from './report.ts'
+import { textTable } from './text-table.ts'
 
 export interface TextOptions {
   readonly colors: Colors
@@ -47,6 +50,14 @@ const blockText = (block: Block, { colors, columns }: TextOptions): string => {
     }
     case 'data':
       return wrapped(plain(block.text), '', '', columns)
+    case 'table': {
+      const [head = '', ...rows] = textTable(block.table, columns) ?? []
+      if (head !== '') return [colors.bold(head), ...rows].join('\n')
+      return wrapped(plain(readable(block.table.rows)), '', '', columns)
+    }
+    case 'report':
+      // Its tables would not survive being wrapped.
+      return plain(withTitles(block.report)).trim()
     case 'closing':
       return wrapped(
         `${statusColor(block.status, colors)(block.status)} ${colors.dim(`· ${block.text}`)}`,

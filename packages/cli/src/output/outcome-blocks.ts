@@ -6,11 +6,14 @@ import { closingLine } from './closing-line.ts'
 import type { ReachedLimit } from './ending-sentence.ts'
 import { endingSentence } from './ending-sentence.ts'
 import { readable } from './readable.ts'
+import { recordsOf } from './records.ts'
+import { isReport } from './report.ts'
 import { oneLine } from '../terminal/plain.ts'
 
 /** An outcome as a page for people: what came out, or why it ended and what was finished by then. */
 export const outcomeBlocks = (goal: string, outcome: OutcomeFact, totals: RunTotals): readonly Block[] => [
-  { kind: 'title', text: goal },
+  // A report has a title of its own.
+  ...(outcome.status === 'completed' && isReport(outcome.output) ? [] : [{ kind: 'title', text: goal } as const]),
   ...(outcome.status === 'completed' ? resultBlocks(outcome.output) : cutShort(outcome, totals.limit)),
   ...(outcome.unknown ?? []).map(({ tool, taskId }): Block => ({
     kind: 'paragraph',
@@ -25,6 +28,9 @@ export const hasContent = (outcome: OutcomeFact): boolean =>
 
 const resultBlocks = (result: Json | undefined): readonly Block[] => {
   if (isBrief(result)) return briefBlocks(result)
+  if (isReport(result)) return [{ kind: 'report', report: result }]
+  const table = recordsOf(result)
+  if (table !== undefined) return [{ kind: 'table', table }]
   if (typeof result === 'string') return [{ kind: 'paragraph', text: result }]
   return [{ kind: 'data', text: readable(result) }]
 }

@@ -1,13 +1,16 @@
+import { dirname, join } from 'node:path'
 import type { OutcomeFact } from '@crewright/core'
 import type { RunFlags } from '../input/run-flags.ts'
 import { asMarkdown } from '../output/as-markdown.ts'
 import { asText } from '../output/as-text.ts'
+import type { Block } from '../output/block.ts'
 import type { RunTotals } from '../output/closing-line.ts'
 import type { OutTarget } from '../output/out-file.ts'
 import { writeOut } from '../output/out-file.ts'
 import { endingSentence } from '../output/ending-sentence.ts'
 import { hasContent, outcomeBlocks } from '../output/outcome-blocks.ts'
 import { printJson } from '../output/print.ts'
+import { chartFile } from '../output/report.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 export interface Result {
@@ -42,7 +45,7 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
 
   if (out !== undefined && out.kind !== 'standard-output') {
     if (hasContent(outcome)) {
-      await attempt(`--out ${flags.out}`, () => writeOut(out, asMarkdown(blocks)))
+      await attempt(`--out ${flags.out}`, () => writePage(out, blocks))
       if (written) terminal.note(`written to ${flags.out}`)
     } else terminal.say(`crew: --out ${flags.out} was left as it was: nothing was finished.`)
   }
@@ -51,4 +54,17 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
   if (outcome.status !== 'completed' && flags.json) terminal.say(ending)
   else if (outcome.status !== 'completed' && terminal.columns === undefined) terminal.note(ending)
   return written
+}
+
+/** The page, and beside it the charts that it names: those first, so that no page ever names one that is not there. */
+const writePage = async (
+  out: Exclude<OutTarget, { kind: 'standard-output' }>,
+  blocks: readonly Block[],
+): Promise<void> => {
+  if (out.kind === 'special') return writeOut(out, asMarkdown(blocks))
+  const { path, mode } = out
+  for (const block of blocks)
+    for (const chart of block.kind === 'report' ? block.report.charts : [])
+      await writeOut({ kind: 'file', path: join(dirname(path), chartFile(path, chart)), mode }, chart.svg)
+  await writeOut(out, asMarkdown(blocks, path))
 }

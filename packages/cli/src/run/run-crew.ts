@@ -5,21 +5,20 @@ import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { limitsOf } from '../input/run-flags.ts'
 import { MisuseError } from '../misuse-error.ts'
-import type { OutTarget } from '../output/out-file.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
 import { findCrew } from '../find-crew.ts'
-import type { AnyRun, RunnableCrew } from '../runnable-crew.ts'
+import type { AnyRun } from '../runnable-crew.ts'
 import type { Store } from '../store.ts'
 import { openStore } from '../store.ts'
-import { many } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { chooseModel, chooseRoleModels } from './choose-model.ts'
 import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
 import { leftOut } from './left-out.ts'
+import { makeContext } from './make-context.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
-import type { Asked, Task } from './task-of.ts'
+import type { Asked } from './task-of.ts'
 import { taskOf } from './task-of.ts'
 
 /**
@@ -36,6 +35,8 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   const { model, why, unasked } = await chooseModel(flags.model, ready.bringsModel ?? false, env)
   const crew = ready.crew({ model, roleModels, limits: limitsOf(flags) })
   const task = taskOf(name, ready, asked, terminal)
+  if (flags.maxDocs !== undefined && task.docs === undefined)
+    throw new MisuseError('--max-docs limits the documents, and none are named: add --docs FOLDER, or leave it out.')
 
   const stopping = stopOnInterrupt(terminal)
   try {
@@ -43,7 +44,7 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
     const { docs } = task
     if (docs !== undefined && out?.kind === 'file' && isOld(out.path, docs))
       terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
-    const context = await contextOf(ready, task, out, stopping.signal, terminal)
+    const context = await makeContext(ready, task, { out, flags, signal: stopping.signal }, terminal)
     for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
     const store = openStore(flags.store, folder)
@@ -64,33 +65,6 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
     stopping.release()
   }
 }
-
-/** What the crew's tools work on. Says how many documents are read when that takes a while, for who watches. */
-const contextOf = async (
-  ready: RunnableCrew,
-  { docs, files, args }: Task,
-  out: OutTarget | undefined,
-  signal: AbortSignal,
-  terminal: Terminal,
-): Promise<unknown> => {
-  const { folder } = terminal
-  const except = out?.kind === 'file' ? [out.path] : []
-  let waiting: NodeJS.Timeout | undefined
-  const onFound = (files: number): void => {
-    const say = (): void => terminal.note(`reading ${many(files, 'file')}…`)
-    if (files >= manyFiles) say()
-    else waiting = setTimeout(say, aWhile)
-  }
-  try {
-    return await ready.context({ docs, files, args, folder, except, onFound, signal })
-  } finally {
-    clearTimeout(waiting)
-  }
-}
-
-/** So many files take long enough to be told at once; fewer are told of after so many milliseconds. */
-const manyFiles = 50
-const aWhile = 400
 
 /** Whether the file of `--out` is there already, among the documents. */
 const isOld = (path: string, docs: string): boolean =>

@@ -64,7 +64,7 @@ const withFiles = (
 
 const sampleOf = (
   name: string,
-  { options = {}, reads }: RunnableCrew,
+  { options = {}, reads, goal: usual }: RunnableCrew,
   { goal, docs, args }: NonNullable<RunnableCrew['sample']>,
   call: string,
 ): Task => {
@@ -79,7 +79,7 @@ const sampleOf = (
   const of = docs === 'project' ? ", asked of Crewright's own documentation" : ''
   const notice = [
     `No goal was given, so this is the sample of ${name}${of}${shown.length === 0 ? '.' : `:${shown.join('')}`}`,
-    `Your own: ${call} "…"${own.join('')}`,
+    `Your own: ${call}${usual === undefined ? ' "…"' : ''}${own.join('')}`,
   ].join('\n')
   return { goal, docs: docs === 'project' ? projectDocs() : undefined, files: [], args: given, notice }
 }

@@ -24,10 +24,18 @@ const options = {
   searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term },
 }
 
-/** Indexes every passage, with the section that it stands in: what a passage does not repeat, its section often says. */
-export function indexPassages(documents: readonly { source: Source; cuts: readonly Cut[] }[]) {
+/** Passages that can be searched; made by adding one document after the other. */
+export interface PassageIndex {
+  readonly entries: readonly Entry[]
+  readonly passages: MiniSearch<Entry>
+  add(source: Source, cuts: readonly Cut[]): void
+}
+
+/** Indexes passages, each with the section that it stands in: what a passage does not repeat, its section often says. */
+export function passageIndex(): PassageIndex {
   const entries: Entry[] = []
-  for (const { source, cuts } of documents) {
+  const passages = new MiniSearch<Entry>({ fields: ['text', 'heading', 'title'], ...options })
+  const add = (source: Source, cuts: readonly Cut[]): void => {
     let section: number[] | undefined
     let headings: readonly string[] = []
     for (const cut of cuts) {
@@ -37,8 +45,7 @@ export function indexPassages(documents: readonly { source: Source; cuts: readon
       headings = cut.headings
       const text = source.text.slice(cut.start, cut.end)
       const columns = cut.columns ? source.text.slice(cut.columns.start, cut.columns.end) : ''
-      section.push(entries.length)
-      entries.push({
+      const entry: Entry = {
         id: entries.length,
         source,
         cut,
@@ -46,10 +53,11 @@ export function indexPassages(documents: readonly { source: Source; cuts: readon
         text,
         heading: `${headings.at(-1) ?? ''} ${columns}`,
         title: `${source.file.replace(/\.\w+$/, '')} ${headings.slice(0, -1).join(' ')}`,
-      })
+      }
+      section.push(entry.id)
+      entries.push(entry)
+      passages.add(entry)
     }
   }
-  const passages = new MiniSearch<Entry>({ fields: ['text', 'heading', 'title'], ...options })
-  passages.addAll(entries)
-  return { entries, passages }
+  return { entries, passages, add }
 }

@@ -20,6 +20,7 @@ export interface Listed {
   readonly file: string
   readonly path: string
   readonly kind: Kind
+  readonly bytes: number
 }
 
 /**
@@ -64,7 +65,7 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
         } else if (facts.size > maxBytes) {
           skipped.push({ file, reason: `it has ${facts.size} bytes, more than the ${maxBytes} allowed` })
         } else {
-          found.push({ file, path: real, kind })
+          found.push({ file, path: real, kind, bytes: facts.size })
         }
       } catch (error) {
         if (kind !== undefined) skipped.push({ file, reason: whyUnread(error) })

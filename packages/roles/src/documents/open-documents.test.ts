@@ -136,3 +136,26 @@ test('a file that is excepted is not read, whatever link leads to it, and the nu
   const docs = await openDocuments(folder, { except, onFound: (files) => told.push(files) })
   expect([docs.files, docs.skipped, told]).toEqual([['a.md'], [], [1]])
 })
+
+test('more text than the limit is refused by its name: text files before any is read, others when they are', async () => {
+  const notes = await folderWith({ 'a.md': 'x'.repeat(600), 'b.txt': 'y'.repeat(500) })
+  const pages = await folderWith({ 'a.html': `<p>${'x '.repeat(300)}</p>`, 'b.html': `<p>${'y '.repeat(300)}</p>` })
+  const read: number[] = []
+  const refusal = async (folder: string) => {
+    const options = { maxTextBytes: 1_000, onRead: (files: number) => read.push(files) }
+    const error: unknown = await openDocuments(folder, options).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(DocumentsError)
+    return (error as DocumentsError).message.replace(folder, 'here')
+  }
+  const limit = 'and the limit `maxTextBytes` is 0.001 MB'
+  expect(await refusal(notes)).toBe(`The folder here holds 2 text files of 0.0011 MB, ${limit}`)
+  expect(read).toEqual([])
+  expect(await refusal(pages)).toBe(`The folder here holds more text than that, ${limit}`)
+  expect(read).toEqual([1])
+  expect((await openDocuments(notes, { maxTextBytes: 1_100 })).files).toEqual(['a.md', 'b.txt'])
+})
+
+test('markup and pictures of a file do not count as its text', async () => {
+  const page = `<style>${'a'.repeat(5_000)}</style><p>Short.</p>`
+  expect((await openDocuments(await folderWith({ 'a.html': page }), { maxTextBytes: 100 })).files).toEqual(['a.html'])
+})

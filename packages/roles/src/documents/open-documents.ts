@@ -1,12 +1,14 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Cut, cutPassages } from './cut-passages.ts'
+import { cutPassages } from './cut-passages.ts'
 import { DocumentsError } from './documents-error.ts'
+import { passageIndex } from './index-passages.ts'
 import { listFiles } from './list-files.ts'
 import { readExcerpt } from './read-excerpt.ts'
 import { readSource } from './read-source.ts'
 import { searchIndex } from './search-index.ts'
 import { sourceNamed } from './source-named.ts'
+import { textGauge } from './text-gauge.ts'
 import type { Documents, Skipped, Source } from './types.ts'
 import { placeQuote, verifyQuote } from './verify-quote.ts'
 import { code, whyUnread } from './why-unread.ts'
@@ -14,10 +16,17 @@ import { code, whyUnread } from './why-unread.ts'
 export interface OpenOptions {
   /** Larger files are left out and listed in `skipped`. Bytes; default 20,000,000. */
   readonly maxFileBytes?: number
+  /**
+   * Most text to hold, over all files together: what a text file holds, and what is taken out of an .html or .pdf file.
+   * Bytes; default 64,000,000. A megabyte of text takes about 20 megabytes of memory.
+   */
+  readonly maxTextBytes?: number
   /** Paths of files that are not read, as if they were not there: what is written anew is no source of itself. */
   readonly except?: readonly string[]
   /** Called before the first file is read, with their number. */
   readonly onFound?: (files: number) => void
+  /** Called after each file, with how many have been read. */
+  readonly onRead?: (files: number) => void
   /** Stops reading. */
   readonly signal?: AbortSignal
 }
@@ -30,7 +39,8 @@ const giveFolder = `Give the path of a folder with ${accepted} files.`
  * reading and the checking of quotes.
  *
  * @returns the documents; a file that cannot be read is left out and listed in `skipped` with the reason
- * @throws DocumentsError when there is no such folder, or nothing in it can be read
+ * @throws DocumentsError when there is no such folder, nothing in it can be read, or it holds more text than
+ *   `maxTextBytes`
  * @example
  * const docs = await openDocuments('./handbook')
  * docs.search('How long is lost property kept?')[0]?.text
@@ -44,25 +54,25 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
   )
   const found = all.filter(({ path }) => !except.has(path))
   options.onFound?.(found.length)
+  const gauge = textGauge(folder, options.maxTextBytes ?? 64_000_000)
+  gauge.expect(found)
   const sources = new Map<string, Source>()
-  for (const listed of found) {
+  const index = passageIndex()
+  for (const [i, listed] of found.entries()) {
     options.signal?.throwIfAborted()
-    try {
-      sources.set(listed.file, await readSource(listed))
-    } catch (error) {
+    const source = await readSource(listed).catch((error: unknown) => {
       skipped.push({ file: listed.file, reason: whyUnread(error) })
+    })
+    if (source !== undefined) {
+      gauge.add(source)
+      sources.set(listed.file, source)
+      index.add(source, cutPassages(source))
     }
+    options.onRead?.(i + 1)
   }
   if (sources.size === 0) throw nothingToRead(folder, skipped)
   const read = [...sources.values()]
-  const cut: { source: Source; cuts: Cut[] }[] = []
-  for (const source of read) {
-    if (cut.length % betweenBreaths === 0) await breathe(options.signal)
-    cut.push({ source, cuts: cutPassages(source) })
-  }
-  await breathe(options.signal)
-  const search = searchIndex(cut)
-  await breathe(options.signal)
+  const search = searchIndex(index)
   const named = (file: string) => sourceNamed(sources, root, file)
   return {
     folder: root,
@@ -79,15 +89,6 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
     },
     verify: (quote, file) => verifyQuote(named(file), quote, read),
   }
-}
-
-/** So many sources are cut without a break. */
-const betweenBreaths = 32
-
-/** Lets the process hear what has come meanwhile, an interrupt above all. */
-async function breathe(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve))
-  signal?.throwIfAborted()
 }
 
 async function mustBeFolder(root: string, given: string): Promise<void> {

@@ -1,9 +1,8 @@
-import type { Cut } from './cut-passages.ts'
-import { indexPassages } from './index-passages.ts'
+import type { PassageIndex } from './index-passages.ts'
 import { placeOf } from './place-of.ts'
 import { termWeights } from './term-weights.ts'
 import { stemsOf, termsOf } from './terms.ts'
-import type { Passage, Source } from './types.ts'
+import type { Passage } from './types.ts'
 
 /** "late" in "how late may I cancel" asks for a time and need not be in the answer. */
 const afterHow = 0.3
@@ -14,9 +13,7 @@ const asides = 0.5
  * Makes the search over passages. A passage is better the more of the question's rare words it has, in its text, its
  * headings or its section, and the larger the part of the question that it covers. Equal scores keep document order.
  */
-export function searchIndex(documents: readonly { source: Source; cuts: readonly Cut[] }[]) {
-  const index = indexPassages(documents)
-
+export function searchIndex(index: PassageIndex) {
   return (query: string, limit: number): Passage[] => {
     const measures = new Set([...query.matchAll(/\bhow\s+(\w+)/gi)].flatMap(([, adverb = '']) => stemsOf(adverb)))
     const scores = new Map<number, { sum: number; covered: number }>()

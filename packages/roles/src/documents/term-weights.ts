@@ -1,4 +1,4 @@
-import type { indexPassages } from './index-passages.ts'
+import type { PassageIndex } from './index-passages.ts'
 
 const fields = ['text', 'heading', 'title'] as const
 /** Set by trying on three folders of questions; recall hardly moves when they change by a third. */
@@ -9,13 +9,11 @@ const again = 0.5
 /** What a word counts for that stands for the one that was asked for. */
 const instead = 0.6
 
-type Index = ReturnType<typeof indexPassages>
-
 /**
  * How much each passage is about a term, or about the best of the words that may stand for it, and how rare they are
  * together: rarity is counted once, over passages that have any of them in text or heading.
  */
-export function termWeights(index: Index, [term = '', ...others]: readonly string[]) {
+export function termWeights(index: PassageIndex, [term = '', ...others]: readonly string[]) {
   const { weight, having } = oneTerm(index, term, others.length === 0)
   for (const other of others) {
     const found = oneTerm(index, other, false)
@@ -26,7 +24,7 @@ export function termWeights(index: Index, [term = '', ...others]: readonly strin
 }
 
 /** BM25+ gives each field's part, with its own measure of rarity taken out again. */
-function oneTerm({ entries, passages }: Index, term: string, maybeMisspelt: boolean) {
+function oneTerm({ entries, passages }: PassageIndex, term: string, maybeMisspelt: boolean) {
   const parts = new Map<number, number[]>()
   const having = new Set<number>()
   const add = (id: number, part: number) => {

@@ -1,0 +1,37 @@
+import { DocumentsError } from './documents-error.ts'
+import type { Listed } from './list-files.ts'
+import type { Source } from './types.ts'
+
+/** Holds the text of a folder to a limit: memory is taken by what is kept, whatever the files weigh. */
+export interface TextGauge {
+  /** Before a file is opened: throws when the text files alone have too much. */
+  expect(files: readonly Listed[]): void
+  /** Before a source is kept: throws when it is too much with those that are kept already. */
+  add(source: Source): void
+}
+
+export function textGauge(folder: string, maxTextBytes: number): TextGauge {
+  let held = 0
+  const refuse = (holds: string): DocumentsError =>
+    new DocumentsError({
+      message: `The folder ${folder} holds ${holds}, and the limit \`maxTextBytes\` is ${megabytes(maxTextBytes)}`,
+      next: 'Name a smaller folder, such as one of those in it, or raise the limit, on the command line by --max-docs.',
+    })
+  return {
+    expect: (files) => {
+      const texts = files.filter(({ kind }) => kind === 'markdown' || kind === 'text')
+      const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
+      if (bytes > maxTextBytes) throw refuse(`${grouped.format(texts.length)} text files of ${megabytes(bytes)}`)
+    },
+    add: ({ text }) => {
+      held += Buffer.byteLength(text)
+      if (held > maxTextBytes) throw refuse('more text than that')
+    },
+  }
+}
+
+const grouped = new Intl.NumberFormat('en-US')
+
+/** `64 MB`, `0.0021 MB`: as disks are sold. */
+const megabytes = (bytes: number): string =>
+  `${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(bytes / 1_000_000)} MB`
