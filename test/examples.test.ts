@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -10,17 +10,25 @@ const examples = readdirSync(folder).filter((file) => /^\d\d-.*\.ts$/.test(file)
 /** Whatever keys the machine has: the examples need none, and spend nothing. */
 const noKeys = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
 
-/** Runs an example as a user does, in a folder and a home of its own; gives what it printed. */
-async function printed(number: string): Promise<string> {
+/** Runs an example as a user does, in a folder and a home of its own; gives what it printed, and what it left behind. */
+async function ran(number: string, files: Record<string, string>, before: string[], ...after: string[]) {
   const file = examples.find((name) => name.startsWith(`${number}-`))
   if (file === undefined) throw new Error(`there is no example ${number}`)
   const here = mkdtempSync(join(tmpdir(), 'crewright-example-'))
   onTestFinished(() => rmSync(here, { recursive: true }))
-  const ended = await command('node', ['--conditions=source', join(folder, file)], { ...noKeys, HOME: here }, here)
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(here, name), text)
+  const args = ['--conditions=source', ...before, join(folder, file), ...after]
+  const ended = await command('node', args, { ...noKeys, HOME: here }, here)
   expect(ended.ok, ended.output).toBe(true)
   expect(ended.output, 'nothing goes to standard error').toBe(ended.stdout)
-  expect(readdirSync(here), 'nothing is left behind').toEqual([])
-  return ended.stdout
+  return { text: ended.stdout, left: readdirSync(here).filter((name) => !(name in files)) }
+}
+
+/** What an example prints that is run by Node itself. */
+async function printed(number: string): Promise<string> {
+  const { text, left } = await ran(number, {}, [])
+  expect(left, 'nothing is left behind').toEqual([])
+  return text
 }
 
 test('the examples are numbered without a gap, and each is run below', () => {
@@ -28,7 +36,7 @@ test('the examples are numbered without a gap, and each is run below', () => {
     Array.from({ length: examples.length }, (_, at) => `${at + 1}`.padStart(2, '0')),
   )
   const tests = readFileSync(import.meta.filename, 'utf8')
-  for (const file of examples) expect(tests).toContain(`await printed('${file.slice(0, 2)}')`)
+  for (const file of examples) expect(tests).toMatch(new RegExp(`await (printed|ran)\\('${file.slice(0, 2)}'`))
 })
 
 test('an example imports what a user can install, and nothing else', () => {
@@ -134,4 +142,14 @@ test('10: the tests of a crew pass, without a network and without waiting', asyn
   const text = await printed('10')
   expect(text.match(/^✔ /gm)).toHaveLength(4)
   expect(text).toMatch(/^ℹ fail 0$/m)
+})
+
+test('11: the command line runs a crew in a file of its own on the files that it is given, and keeps the run', async () => {
+  const notes = 'The ferry leaves at nine.\nOn Sundays the ferry leaves at ten.\nDogs travel for free.\n'
+  const goal = 'When does the ferry leave on Sundays?'
+  const crew = join(root, 'packages/cli/src/bin.js')
+  const { text, left } = await ran('11', { 'notes.txt': notes }, [crew, 'run'], goal, 'notes.txt')
+  expect(text).toMatch(/^“On Sundays the ferry leaves at ten\.” \(notes\.txt\)$/m)
+  expect(text).not.toContain('Dogs')
+  expect(left).toEqual(['.crewright'])
 })

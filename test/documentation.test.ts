@@ -1,0 +1,77 @@
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command, root } from '../scripts/testing/command.ts'
+import { programOf } from './documentation/page-program.ts'
+
+const pages = globSync(['*.md', 'docs/*.md', 'packages/*/README.md'], { cwd: root })
+  .toSorted()
+  .map((path) => ({ path, ...programOf(readFileSync(join(root, path), 'utf8')) }))
+const programs = pages.filter(({ code }) => code !== '')
+
+/** Inside of the project, where its packages are found, and where nothing else looks. */
+mkdirSync(join(root, '.crewright'), { recursive: true })
+const folder = mkdtempSync(join(root, '.crewright/pages-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const fileOf = (path: string): string => join(folder, `${path}.ts`)
+
+beforeAll(() => {
+  for (const { path, code } of programs) {
+    mkdirSync(dirname(fileOf(path)), { recursive: true })
+    writeFileSync(fileOf(path), code)
+  }
+  const up = relative(folder, root)
+  const config = { extends: `${up}/tsconfig.json`, include: ['**/*.md.ts', `${up}/packages/*/src/**/*.d.ts`] }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+  // Where the programs run: what they read of the documentation is there, what they write is gone afterwards.
+  cpSync(join(root, 'docs'), join(folder, 'here/docs'), { recursive: true })
+})
+
+test('each block of code in the documentation is run by a test, or says why it is not', () => {
+  expect(pages.flatMap(({ path, problems }) => problems.map((problem) => `${path} ${problem}`))).toEqual([])
+})
+
+test('what the documentation shows in TypeScript passes the type check', async () => {
+  const { output } = await command('tsc', ['-p', folder, '--pretty', 'false'], {}, folder)
+  // Of the packages' own sources, which come before their pages here, another check tells.
+  expect(output.split('\n').filter((line) => !/^(\.\.\/| |$)/.test(line))).toEqual([])
+})
+
+test('what the documentation shows in TypeScript runs, without a network and without a key', async () => {
+  const noKeys = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
+  const args = ['--conditions=source', join(import.meta.dirname, 'documentation/run-pages.ts')]
+  const files = programs.map(({ path }) => fileOf(path))
+  const { ok, output } = await command('node', [...args, ...files], noKeys, join(folder, 'here'))
+  expect(ok, output).toBe(true)
+  for (const file of files) expect(output).toContain(`ran ${file}\n`)
+})
+
+describe('programs of pages', () => {
+  const page = (...lines: string[]): string => lines.join('\n')
+
+  test('blocks and hidden lines make one program, on the lines on which they stand', () => {
+    const text = page('# Page', '```ts', 'const a = 1', '```', '<!-- ts', 'a + 1', '-->', '```sh', 'ls', '```')
+    expect(programOf(text)).toEqual({
+      code: page('', '', 'const a = 1', '', '', 'a + 1', '', '', '', ''),
+      problems: [],
+    })
+  })
+
+  test('excerpts of examples are left out, and so is what says why it is not run', () => {
+    const excerpt = page('<!-- file: packages/examples/src/01-first-crew.ts#crew -->', '```ts', 'x', '```')
+    const marked = page('<!-- not run: of another framework -->', '```js', 'x', '```')
+    expect(programOf(page(excerpt, '<!-- /file -->', marked))).toEqual({ code: '', problems: [] })
+  })
+
+  test.for([
+    ['```js', 'x', '```'],
+    ['<!-- not run -->', '```ts', 'x', '```'],
+    ['<!-- not run: why -->', 'text'],
+    ['<!-- not run: why -->', '```sh', 'ls', '```'],
+    ['<!-- file: packages/core/src/index.ts -->', '```ts', 'x', '```', '<!-- /file -->'],
+    ['```ts', 'x'],
+    ['<!-- ts', 'x'],
+  ])('what nobody would run is told: %j', (lines) => {
+    expect(programOf(page(...lines)).problems).toHaveLength(1)
+  })
+})
