@@ -24,13 +24,13 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     /no goal to ask of papers: write one in quotes/,
   ],
   ['a goal without documents', ['run', 'research-draft', 'Why?'], /needs a folder of documents: name one/],
-  ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper/],
+  ['a folder that is not there', [...ask.slice(0, 3), '--docs', 'paper'], /no folder paper for --docs: name one/],
   [
     'a file in place of a folder',
     [...ask.slice(0, 3), '--docs', 'papers/staff.txt'],
     /papers\/staff\.txt is a file: give the folder that it lies in, as in --docs papers\./,
   ],
-  ['an empty folder name', [...ask.slice(0, 3), '--docs', ''], /no folder "": name one/],
+  ['an empty folder name', [...ask.slice(0, 3), '--docs', ''], /no folder "" for --docs: name one that is there, as in --docs \.\/papers/],
   [
     'documents given twice',
     [...ask, '--docs', 'papers/notes'],

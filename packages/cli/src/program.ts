@@ -12,6 +12,7 @@ import { refuseSwallowed } from './input/swallowed.ts'
 import { MisuseError } from './misuse-error.ts'
 import { version } from './package-folder.ts'
 import { sentence } from './output/sentence.ts'
+import { oneLine } from './terminal/plain.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
 /**
@@ -32,7 +33,8 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
       return 0
     }
     const told = error instanceof CommanderError ? misuseOf(error, program, args, terminal.command) : asError(error)
-    terminal.say(`crew: ${sentence(told)}`)
+    // What was read may stand in it: it must not steer the terminal.
+    terminal.say(`crew: ${oneLine(sentence(told))}`)
     if (args.includes('--debug')) terminal.say(inspect(told))
     // Whoever throws an error that says what to do has foreseen it; any other is a defect, here or in a user's code.
     return told instanceof MisuseError || told.next !== undefined ? misused : broken

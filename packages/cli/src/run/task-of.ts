@@ -119,7 +119,9 @@ const folderOf = (given: string, option: string, folder: string): string => {
       `${option} ${given} is a file: give the folder that it lies in, as in ${option} ${dirname(given)}.`,
     )
   if (given === '' || !isFolder(path))
-    throw new MisuseError(`There is no folder ${given || '""'}: name one that is there, as in ${option} ./papers.`)
+    throw new MisuseError(
+      `There is no folder ${given || '""'} for ${option}: name one that is there, as in ${option} ${option === '--docs' ? './papers' : `./${option.slice(2)}`}.`,
+    )
   return path
 }
 

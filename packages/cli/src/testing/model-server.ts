@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text as readText } from 'node:stream/consumers'
 
 /** What a server gives for one request. An object is sent as JSON, a text as a web page. */
 export interface Answer {
@@ -13,6 +14,7 @@ export interface Seen {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
+  readonly body: string
 }
 
 export interface ModelServer extends AsyncDisposable {
@@ -24,13 +26,17 @@ export interface ModelServer extends AsyncDisposable {
 /** A real server of models on the loopback interface; `answer` says what it gives. */
 export const modelServer = async (answer: (seen: Seen) => Answer): Promise<ModelServer> => {
   const seen: Seen[] = []
-  const server = createServer(({ method = '', url = '', headers }, response) => {
-    const one: Seen = { method, path: url, headers }
-    seen.push(one)
-    const { status = 200, body } = answer(one)
-    const page = typeof body === 'string'
-    response.writeHead(status, { 'content-type': page ? 'text/html' : 'application/json' })
-    response.end(page ? body : JSON.stringify(body))
+  const server = createServer((request, response) => {
+    const { method = '', url = '', headers } = request
+    const reply = (sent: string): void => {
+      const one: Seen = { method, path: url, headers, body: sent }
+      seen.push(one)
+      const { status = 200, body } = answer(one)
+      const page = typeof body === 'string'
+      response.writeHead(status, { 'content-type': page ? 'text/html' : 'application/json' })
+      response.end(page ? body : JSON.stringify(body))
+    }
+    readText(request).then(reply, () => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -44,16 +50,41 @@ export const modelServer = async (answer: (seen: Seen) => Answer): Promise<Model
   }
 }
 
-/** A server of OpenAI's protocol that has these models, and says one thing to every question. */
-export const chatServer = (ids: readonly string[], says = 'said by the server'): Promise<ModelServer> =>
-  modelServer(({ method }) => {
+/** What a server of OpenAI's protocol is asked. */
+export interface ChatRequest {
+  readonly messages: readonly { readonly role: string; readonly content: string | null }[]
+  readonly tools?: readonly { readonly function: { readonly name: string } }[]
+}
+
+/** A text, or the tools that are to be called with what. */
+export type Said = string | readonly (readonly [tool: string, input: object])[]
+
+/** A server of OpenAI's protocol that has these models; `says` is what they say to a request. */
+export const chatServer = (
+  ids: readonly string[],
+  says: (request: ChatRequest) => Said = () => 'said by the server',
+): Promise<ModelServer> => {
+  let calls = 0
+  return modelServer(({ method, body }) => {
     if (method === 'GET') return { body: { object: 'list', data: ids.map((id) => ({ id, object: 'model' })) } }
-    const message = { role: 'assistant', content: says }
-    const usage = { prompt_tokens: 40, completion_tokens: 5, total_tokens: 45 }
-    return {
-      body: { id: 'c1', object: 'chat.completion', choices: [{ index: 0, message, finish_reason: 'stop' }], usage },
+    const said = says(JSON.parse(body) as ChatRequest)
+    const text = typeof said === 'string'
+    const message = {
+      role: 'assistant',
+      content: text ? said : null,
+      ...(!text && {
+        tool_calls: said.map(([name, input]) => ({
+          id: `call-${++calls}`,
+          type: 'function',
+          function: { name, arguments: JSON.stringify(input) },
+        })),
+      }),
     }
+    const usage = { prompt_tokens: 40, completion_tokens: 5, total_tokens: 45 }
+    const choices = [{ index: 0, message, finish_reason: text ? 'stop' : 'tool_calls' }]
+    return { body: { id: 'c1', object: 'chat.completion', choices, usage } }
   })
+}
 
 /** A server that takes no key. It repeats what it was given, as some do. */
 export const refusingServer = (): Promise<ModelServer> =>

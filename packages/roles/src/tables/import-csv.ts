@@ -80,7 +80,7 @@ function asTablesError(error: CsvError, file: DataFile): TablesError {
     const cells = Array.isArray(error.record) ? error.record.length : 'another number of'
     const wanted = /expect (\d+)/.exec(error.message)?.[1] ?? 'as many as the first row'
     return new TablesError({
-      message: `${place} has ${String(cells)} cells where the first row has ${wanted}.`,
+      message: `${place} has ${cells === 1 ? '1 cell' : `${String(cells)} cells`} where the first row has ${wanted}.`,
       next: 'Mend this row: a cell with a comma or a line break in it needs quotation marks around it.',
       cause: error,
     })
