@@ -8,6 +8,7 @@ import { McpError } from './mcp-error.ts'
 import { namesOf } from './names.ts'
 import type { McpServer } from './options.ts'
 import { checkServer } from './options.ts'
+import { shown } from '../values/check-options.ts'
 
 /** A connected server and its tools. Whoever made it closes it. */
 export interface McpTools {
@@ -21,6 +22,13 @@ export interface McpTools {
   pick(...names: readonly string[]): readonly McpTool[]
   /** Ends the connection, and a server that was started for it; resolves when it has ended. */
   close(): Promise<void>
+  /**
+   * Closes it when this run has ended, however it ends, and gives the run back: for a server that serves one run alone.
+   *
+   * @throws DefinitionError for what is no run.
+   * @example const outcome = await files.closeWith(crew.start('What is in the folder?')).outcome
+   */
+  closeWith<R extends { readonly outcome: PromiseLike<unknown> }>(run: R): R
   /** `close()`, for `await using` (Node 24 and later). */
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -42,8 +50,8 @@ async function listTools({ client, wire, hide }: Connection, ms: number, signal:
  * descriptions and schemas, with their annotations as effects, canceled by the run's signal, their failures told to the
  * model.
  *
- * A server is a resource: it is made before the crew, may serve many runs, and is closed by whoever made it. One that is
- * forgotten does not keep the process alive, and ends with it.
+ * A server is a resource: it is made before the crew, may serve many runs, and is closed by whoever made it, or with the
+ * run that it is for (`closeWith`). One that is forgotten does not keep the process alive, and ends with it.
  *
  * @param server `{ command, args, env, cwd }` for a program on this machine, or `{ url, headers }` for one over HTTP; then
  *   `prefix`, `effects`, `timeoutMs` and `connectTimeoutMs` (both 60,000 unless given) and `signal`, explained at
@@ -54,8 +62,8 @@ async function listTools({ client, wire, hide }: Connection, ms: number, signal:
  * @example
  * const files = await mcpTools({ command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', folder] })
  * const reader = defineRole({ purpose: 'reads files', instructions: 'Read first.', tools: files.pick('read_text_file') })
- * // … run a crew …
- * await files.close()
+ * const crew = defineCrew({ name: 'files', model, roles: { reader }, supervisor: {} })
+ * const outcome = await files.closeWith(crew.start('What is in the folder?')).outcome
  *
  * Protocol: https://modelcontextprotocol.io/specification/2025-11-25
  */
@@ -103,6 +111,17 @@ export async function mcpTools(server: McpServer): Promise<McpTools> {
           return found
         }),
       close,
+      closeWith(run) {
+        const outcome = (run as Partial<typeof run> | null | undefined)?.outcome
+        if (typeof outcome?.then !== 'function') {
+          throw new DefinitionError({
+            message: `closeWith is given ${shown(run)}, which is no run`,
+            next: 'Give what `start` of a crew returned; `run` gives an outcome, and `close` is for what comes after.',
+          })
+        }
+        void outcome.then(close, close)
+        return run
+      },
       [Symbol.asyncDispose]: close,
     }
   } catch (error) {

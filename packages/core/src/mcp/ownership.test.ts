@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { defineCrew } from '../crew/define-crew.ts'
+import { scripted } from '../testing/scripted.ts'
 import type { McpProgram } from './index.ts'
 import { mcpTools } from './index.ts'
 import { fromNpm, isAlive, newFolder, notesIn, odd } from './servers.fixture.ts'
@@ -87,6 +89,30 @@ test('`await using` closes the server at the end of its block', async () => {
     expect(server.tools.length).toBeGreaterThan(0)
   }
   expect(isAlive(serverOf(log))).toBe(false)
+})
+
+test.each(['completed', 'canceled', 'failed'] as const)(
+  'a server ends with the run that it is for: %s',
+  async (status) => {
+    const log = join(newFolder(), 'log')
+    const server = await mcpTools(odd('fine', log))
+    const model = scripted([() => (status === 'failed' ? Promise.reject(new Error('no')) : Promise.resolve('Done.'))])
+    const crew = defineCrew({ name: 'c', model, supervisor: { tools: server.tools } })
+    const run = crew.start('go')
+    expect(server.closeWith(run)).toBe(run)
+    expect(isAlive(serverOf(log))).toBe(true)
+    if (status === 'canceled') run.cancel('enough')
+    expect(await run.outcome).toMatchObject({ status })
+    await isGone(log)
+  },
+)
+
+test('a server is closed with a run, and with nothing else', async () => {
+  await using server = await mcpTools(odd('fine', join(newFolder(), 'log')))
+  for (const wrong of [undefined, Promise.resolve(), {}])
+    expect(() => server.closeWith(wrong as never)).toThrow(
+      expect.objectContaining({ name: 'DefinitionError', next: expect.stringContaining('`start`') }),
+    )
 })
 
 test('an aborted signal closes the server', async () => {

@@ -191,8 +191,9 @@ const wrong: [title: string, server: Parameters<typeof mcpTools>[0], message: Re
   ],
   [
     'a program that prints something else',
-    { ...odd('garbage'), connectTimeoutMs: 700 },
-    /did not say within 700 ms .*; it printed "Welcome to the odd server!", which is no MCP message/,
+    // Time enough for a slow machine to start it: until then it has printed nothing.
+    { ...odd('garbage'), connectTimeoutMs: 4_000 },
+    /did not say within 4000 ms .*; it printed "Welcome to the odd server!", which is no MCP message/,
     /connectTimeoutMs/,
   ],
   [
