@@ -1,5 +1,6 @@
 import type { PartOfSpeech } from 'wink-nlp'
 import { digitsOf } from './numbers.ts'
+import { subjectsOf, type Subjects } from './subjects.ts'
 import { thesaurus, type Thesaurus } from './thesaurus.ts'
 import { withPhrases } from './phrases.ts'
 import type { Wink } from './wink.ts'
@@ -46,6 +47,8 @@ export interface Language {
   key(word: string): string
   /** What may stand for what. */
   readonly thesaurus: Thesaurus
+  /** What words speak of. */
+  readonly subjects: Subjects
 }
 
 const KEPT_TEXTS = 3000
@@ -132,7 +135,7 @@ async function load(): Promise<Language> {
     return analysis
   }
 
-  return { analyse, key, thesaurus: synonyms }
+  return { analyse, key, thesaurus: synonyms, subjects: subjectsOf(key) }
 }
 
 /** Words that say nothing in some phrases: a course in `of course`. */

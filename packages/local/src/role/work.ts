@@ -7,6 +7,7 @@ import { fill } from '../schema/fill.ts'
 import { wholeOf } from '../schema/pass-on.ts'
 import type { Shape } from '../schema/shape.ts'
 import { compose, keyTerms, type Stock } from '../schema/stock.ts'
+import { sort } from '../routing/sort.ts'
 import type { Said, Wish } from './said.ts'
 import { lastText, stockUp, type Situation } from './stock-up.ts'
 import { judgeInputs, openInput, plainInput, searchInput } from './tool-input.ts'
@@ -18,6 +19,8 @@ const MOST_OPENED = 3
 
 /** The turn of an agent that works by itself: looks things up, has them judged, and hands in what it found. */
 export function work(request: ModelRequest, language: Language): Said {
+  const sorted = sort(request, resultSchema(request), language)
+  if (sorted !== undefined) return sorted
   const situation = stockUp(request, language)
   if (request.toolChoice === 'none') return { text: compose(situation.stock), wishes: [] }
   const wishes =

@@ -1,0 +1,116 @@
+import type { Span } from '../language/language.ts'
+
+/**
+ * What people write and what offices call it. Whoever writes "it closes by itself" reports a fault, whatever has it; the
+ * words of the sentence do not say so. Each line: the office's words, then what is written, as regular expressions.
+ */
+const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[] = [
+  [
+    'fault problem error broken repair',
+    /\b(does|do|did|is|are|was|were|has|have|will|would|ca|wo)(n['’]?t| not) (?:\w+ )?(work|open|start|load|show|respond|turn|print|save|close|stop|move|fit|react|ring|charge|connect)/i,
+    /\b(stopped|not|never|hardly|no longer|barely) work(s|ing)?\b|\bout of order\b|\bby itself\b|\bacts? up\b/i,
+    /\b(is|are|seems?|got|gets?|keeps?|went) (\w+ )?(stuck|dead|broken|blocked|jammed|blank|frozen|freezing|crashing|flickering|dripping|leaking)\b/i,
+    /\bno (sound|picture|image|signal|power|hot water|light|reaction|response)\b|\bupside down\b|\b(white|black|blue|blank|empty) (page|screen)\b/i,
+    /\b(freezes|hangs|crashes|flickers|drips|leaks|squeaks|rattles|jams|disappears?|vanish(es|ed)?|disappeared)\b|\boff by\b/i,
+    /\btakes? (forever|ages|(a|several|many|\d+) (minutes?|hours?))\b|\b(terribly|very|so|too) slow\b/i,
+  ],
+  [
+    'how-to instructions settings documentation',
+    /\bhow (do|can|does|would|should|to) (i|we|you|one)\b|\bhow to\b|\bwhere (can|do|could|would) (i|we|one) (find|change|set|see|turn|switch|enter)\b/i,
+    /\bis there (a|any) way\b|\bis it possible to\b|\bwhat does .{1,40} mean\b|\b(don['’]?t|do not|cannot|can['’]?t) (find|see) the (button|menu|option|setting|page|link)\b/i,
+  ],
+  [
+    'suggestion idea wish feature request improvement',
+    /\b(would|['’]d) (\w+ )?be (so |very |really |even )?(nice|great|good|cool|helpful|useful|better|handy)\b|\bplease (add|introduce|support)\b/i,
+    /\b(i|we) (really )?(miss|wish|suggest|propose)\b|\b(you|it|they) (really )?should (also )?(support|offer|allow|let|have|add|provide|introduce)\b/i,
+    /\bwhy (not|don['’]?t you|can['’]?t (we|i|you|it))\b|\bany plans (for|to)\b|\bwould love to (see|have)\b|\bsav(e|es) (us|me|everyone) (hours|time|a lot)\b/i,
+  ],
+  [
+    'price cost quote offer',
+    /\bhow much (is|are|does|do|would|will|for)\b|\bwhat (does|do|would|will|is) .{1,40} (cost|price|charge)s?\b|\b(cheaper|discount|special rate|free trial|try (it|this) for free)\b/i,
+    /\b(an|written|your|best) (offer|quote|quotation|estimate)\b/i,
+  ],
+  [
+    'payment charge invoice refund',
+    /\b(took|charged|debited|deducted|withdrew|billed|overcharged|paid) .{0,40}\b(money|account|twice|double|again|too much|euros?|dollars|pounds|\d)/i,
+    /\bmoney back\b|\bmy card was (declined|charged|refused)\b|\b(reimburse|refund)/i,
+  ],
+  [
+    'cancel cancellation',
+    /\b(call|take|strike) .{1,20} off\b|\b(can['’]?t|cannot|can not|won['’]?t|unable to) (make it|come|attend|be there)\b|\b(stop|end|quit|terminate) (our|my|the|this)\b/i,
+  ],
+  [
+    'change reschedule appointment booking',
+    /\b(another|different|later|earlier|other) (day|date|time|week|slot)\b|\bthan planned\b|\bpostpone\b|\b(next|following) week instead\b|\bmove (us|me|my|our|the) (appointment|booking|date)\b/i,
+  ],
+  [
+    'late delayed missing',
+    /\b(has|have|had|did|does)(n['’]?t| not) (yet )?(arrive|come|received?|got|get|reach|turn)/i,
+    /\bsupposed to (be|arrive|come)\b|\bstill (waiting|not here|nothing)\b|\bnever (arrived|came|got|received)\b|\bwhere is my\b|\bany idea where\b/i,
+  ],
+  [
+    'status result answer',
+    /\bheard (nothing|anything|back)\b|\bany news\b|\bhave you decided\b|\bhow did (i|we) do\b/i,
+  ],
+  [
+    'login password account access',
+    /\b(sign|log|get) (me |us )?(in|on|into)\b|\blocked out\b|\bcredentials\b|\baccess denied\b/i,
+  ],
+  ['stolen lost theft', /\b(was|were|been|got) (taken|stolen|robbed|pinched|nicked)\b|\b(can['’]?t|cannot) find my\b/i],
+  ['noise neighbours', /\b(keeps?|kept) (us|me|everyone) awake\b|\b(upstairs|next door|barks?|loud)\b/i],
+  [
+    'wrong damaged item exchange return',
+    /\bin (two|three|many|several|a thousand|\d+) pieces\b|\bnot what (i|we) ordered\b|\btoo (tight|small|big|large|short|wide|narrow)\b|\bordered .{1,40} (got|received|came)\b/i,
+    /\b(send|bring|give|take) (it|this|them|these) back\b|\bswap\b|\bchanged my mind\b/i,
+  ],
+  [
+    'phishing scam suspicious fraud',
+    /\bis (that|this|it) (real|genuine|legit)\b|\bclicked (on )?(a|the) link\b|\bgift cards?\b|\bwants? bitcoin\b|\bpretends? to be\b/i,
+  ],
+  [
+    'illness pain symptoms doctor',
+    /\b(hurts?|aches?|feel(s|ing)? (sick|dizzy|ill|unwell|worse)|fell ill|(had|have|has|with) a (fever|cold|cough|temperature))\b/i,
+  ],
+  [
+    'privacy personal data records',
+    /\b(data|everything|information|file) .{0,20}\b(hold|have|keep|store|stored) (on|about) me\b|\b(erase|delete) (all|my|everything)\b|\bon file about\b/i,
+  ],
+  [
+    'job application vacancy recruiting',
+    /\b(are you|you are) (hiring|recruiting)\b|\b(my|our) (cv|resume|résumé)\b|\bwork (with|for|at) (you|yours)\b|\byears of experience\b|\bdo you (take|need|have|look for) .{0,20}(interns|trainees|apprentices|staff|students for)/i,
+    /\b(opening|vacancy|position|apprenticeship|internship|job) (for|as|in|with)\b|\bare you looking for \w+s\b/i,
+  ],
+  [
+    'complaint',
+    /\b(shouted|laughed|swore|yelled) at (me|us)\b|\b(rude|unacceptable|disgrace(ful)?|disappointed|outrageous|make a complaint)\b/i,
+  ],
+  [
+    'press media interview',
+    /\b(journalist|reporter|(write|writing) for (a|the)|article (in|about)|interview (with|your|you)|(a )?(comment|statement) from your)\b/i,
+  ],
+  [
+    'supplier partnership cooperation',
+    /\bwe (are|['’]re) an? .{1,30}(company|firm|agency|manufacturer|start-?up)\b|\bwe (make|manufacture|produce|distribute|sell)\b|\b(become|be) your (supplier|partner)\b|\b(show|present|offer) you our (products?|services?)\b|\bmake you an offer\b/i,
+  ],
+  [
+    'thanks praise',
+    /\b(happy (new year|birthday|easter)|merry christmas|well done|great job|thank you (very much )?for (a|the|your|everything|all|\w+ wonderful)|congratulations)\b/i,
+  ],
+]
+
+/** A turn of phrase as it stands in a text. */
+export interface Turn extends Span {
+  /** What an office calls that. */
+  readonly words: string
+}
+
+/** The turns of phrase in a text, each once. */
+export function turnsIn(text: string): readonly Turn[] {
+  return TURNS.flatMap(([words, ...written]): Turn[] => {
+    for (const one of written) {
+      const found = one.exec(text)
+      if (found !== null) return [{ start: found.index, end: found.index + found[0].length, words }]
+    }
+    return []
+  })
+}
