@@ -4,12 +4,12 @@
  * anew; without it a difference is an error. Times, dates and run ids are masked before they are compared.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const pages = ['README.md', 'docs/limits-and-outcomes.md', 'docs/embedded-model.md', 'docs/coming-from.md']
+const pages = globSync(['*.md', 'docs/*.md', 'packages/*/README.md'], { cwd: root }).toSorted()
 const block = /<!-- (output|file): (.+?) -->\n[\s\S]*?<!-- \/\1 -->/g
 
 const masks: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command, root } from '../scripts/testing/command.ts'
@@ -6,7 +6,8 @@ import { programOf } from './documentation/page-program.ts'
 
 const pages = globSync(['*.md', 'docs/*.md', 'packages/*/README.md'], { cwd: root })
   .toSorted()
-  .map((path) => ({ path, ...programOf(readFileSync(join(root, path), 'utf8')) }))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  .map(({ path, text }) => ({ path, text, ...programOf(text) }))
 const programs = pages.filter(({ code }) => code !== '')
 
 /** Inside of the project, where its packages are found, and where nothing else looks. */
@@ -44,6 +45,19 @@ test('what the documentation shows in TypeScript runs, without a network and wit
   const { ok, output } = await command('node', [...args, ...files], noKeys, join(folder, 'here'))
   expect(ok, output).toBe(true)
   for (const file of files) expect(output).toContain(`ran ${file}\n`)
+})
+
+test('each link of the documentation leads somewhere, and each page of the guide is in its index', () => {
+  const links = pages.flatMap(({ path, text }) =>
+    [...text.replaceAll(/```[^]*?```/g, '').matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, to = '']) => ({
+      path,
+      to: join(dirname(path), to),
+    })),
+  )
+  expect(links.filter(({ to }) => !existsSync(join(root, to)))).toEqual([])
+  const listed = links.filter(({ path }) => path === 'docs/README.md').map(({ to }) => to)
+  const guide = pages.map(({ path }) => path).filter((path) => dirname(path) === 'docs' && path !== 'docs/README.md')
+  expect(listed).toEqual(expect.arrayContaining(guide))
 })
 
 describe('programs of pages', () => {

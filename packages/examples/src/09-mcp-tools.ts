@@ -19,6 +19,7 @@ const observations = [
 ]
 writeFileSync(file, `${JSON.stringify({ type: 'entity', name: 'Harbour', entityType: 'place', observations })}\n`)
 
+// #region connect
 // A server is a resource: it is started here, before the crew, and may serve many runs. Of a server that you have not
 // installed, npx runs the newest: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-memory'] }. A server
 // that is reached over HTTP is { url: 'https://…', headers: { authorization: `Bearer ${key}` } }.
@@ -35,6 +36,7 @@ const archivist = defineRole({
   instructions: 'Read what is remembered and answer from it.',
   tools: memory.pick('read_graph'),
 })
+// #endregion
 
 const crew = defineCrew({
   name: 'harbour',

@@ -22,6 +22,7 @@ const crew = defineCrew({ name: 'weather', roles: { sailor }, supervisor: { inst
 
 const delegates = { toolCalls: [call('delegate', { role: 'sailor', objective: 'How is the wind on Monday?' })] }
 
+// #region brief
 test('the sailor gets its brief, and nothing of what the supervisor was told', async () => {
   // Replies in order: supervisor, sailor, sailor, supervisor. The model throws when it is asked for more.
   const model = scripted([delegates, { toolCalls: [call('forecast', { day: 'Monday' })] }, 'Force 4.', 'Go sailing.'])
@@ -32,6 +33,7 @@ test('the sailor gets its brief, and nothing of what the supervisor was told', a
   ])
   model.assertDrained()
 })
+// #endregion
 
 test('each request of a task begins with the one before it, so that a provider can read it from its cache', async () => {
   const model = scripted([delegates, { toolCalls: [call('forecast', { day: 'Monday' })] }, 'Force 4.', 'Go sailing.'])
@@ -42,6 +44,7 @@ test('each request of a task begins with the one before it, so that a provider c
   assert.deepEqual(second.transcript.slice(0, first.transcript.length), first.transcript)
 })
 
+// #region clock
 test('a forecast that never comes is given up after five seconds, which take no time here', async () => {
   const clock = simulatedClock()
   const journal = memoryJournal()
@@ -52,6 +55,7 @@ test('a forecast that never comes is given up after five seconds, which take no 
   const failed = (await journal.read(outcome.runId)).find(({ type }) => type === 'tool-failed')
   assert.match(JSON.stringify(failed), /took longer than 5000 ms/)
 })
+// #endregion
 
 test('a model that fails fails its task, and the supervisor is told so', async () => {
   const model = scripted([delegates, new Error('overloaded'), 'No forecast today.'])
