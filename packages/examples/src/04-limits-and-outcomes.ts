@@ -50,6 +50,7 @@ const question = 'How often does a lighthouse keeper trim the lamp?'
 
 type Found = z.output<typeof findings>
 
+// #region told
 /** One line for each way in which a run can end: the compiler says when one is forgotten. */
 function told(outcome: Outcome<Found>): string {
   switch (outcome.status) {
@@ -67,6 +68,7 @@ function told(outcome: Outcome<Found>): string {
       return `failed: ${outcome.error.message} ${outcome.error.next ?? ''}`
   }
 }
+// #endregion
 
 function print(title: string, outcome: Outcome<Found>): void {
   console.log(`\n${title}\n  ${told(outcome)}`)
