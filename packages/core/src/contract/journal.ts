@@ -9,6 +9,7 @@ export interface StreamAppend {
   readonly events: readonly Draft[]
 }
 
+/** Which facts of a run are read. */
 export interface ReadOptions {
   /** Only facts with a greater position. Default: all. */
   readonly after?: number

@@ -45,6 +45,7 @@ export type TranscriptEntry =
       readonly failed: boolean
     }
 
+/** What a model is asked: one whole prompt. */
 export interface ModelRequest {
   /** Frozen for the whole task. */
   readonly system: string
@@ -72,6 +73,7 @@ export interface ModelUsage {
   readonly outputTokens: number
 }
 
+/** What a model answers, whole. */
 export interface ModelReply {
   readonly text: string
   readonly toolCalls: readonly ToolCall[]
@@ -106,6 +108,7 @@ export interface Attempt {
   settle(usage: ModelUsage): void
 }
 
+/** What surrounds one request: the way to stop it, to stream its text, and to ask for leave to send it. */
 export interface ModelCall {
   /** Aborts on cancellation and when time is up. An adapter stops its request then. */
   readonly signal: AbortSignal
@@ -132,5 +135,9 @@ export interface Model {
   readonly maxOutputTokens?: number
   /** `native`: the reply's text can be held to a schema; otherwise a typed result comes through the tool `submit`. */
   readonly structuredOutput?: 'native'
+  /**
+   * Gives one whole reply. Rejects with a `ModelError` whose `kind` says whether another try may help, with the reason of
+   * `call.signal` when that aborts, and with what `call.attempt` rejects with.
+   */
   generate(request: ModelRequest, call: ModelCall): Promise<ModelReply>
 }

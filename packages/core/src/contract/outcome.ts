@@ -14,6 +14,7 @@ export type Ending =
   | { readonly status: 'stalled'; readonly evidence: readonly string[] }
   | { readonly status: 'canceled'; readonly reason: string }
   | { readonly status: 'failed'; readonly error: ErrorFact }
+/** The six endings by name. */
 export type Status = Ending['status']
 
 /** A finished task, or a crew in the place of a role with what it finished. */
@@ -25,6 +26,7 @@ export interface PartialFact {
   readonly partial?: readonly PartialFact[]
 }
 
+/** What a run cost: in all, by role, and by model. */
 export interface UsageFact {
   readonly total: Usage
   /** The keys are the crew's roles, and `supervisor`. */

@@ -9,6 +9,7 @@ import type { Schema } from './schema.ts'
  */
 export type Effect = 'read' | 'idempotent' | 'reconcilable' | 'once'
 
+/** What a tool is given beside its input. */
 export interface ToolContext<C = unknown> {
   /** The user's value, as given to `run`. */
   readonly context: C
@@ -46,9 +47,13 @@ export interface Tool<Name extends string = string, In = never, Out = unknown, C
   readonly effect: Effect
   readonly input: Schema
   readonly output?: Schema | undefined
+  /** Milliseconds for one attempt. */
   readonly timeoutMs?: number | undefined
+  /** Further attempts after a failed one. */
   readonly retries?: number | undefined
   readonly version?: string | undefined
+  /** Of a `reconcilable` tool: whether the call with this idempotency key happened. */
   readonly probe?: ((key: string, call: ToolContext<C>) => Promise<Probe<Out>>) | undefined
+  /** Does the work, with input that has been checked. */
   readonly execute: (input: In, call: ToolContext<C>) => Out | Promise<Out>
 }

@@ -33,4 +33,5 @@ export interface Limits {
   /** Model calls and tools in flight at once. Default: 16. */
   readonly parallel?: number
 }
+/** A limit by name. */
 export type LimitName = keyof Limits

@@ -8,9 +8,11 @@ import { valueCases } from './journal-cases/values.ts'
 /** One claim that every journal must keep; `run` rejects when it does not. */
 export interface JournalCase {
   readonly name: string
+  /** Rejects when the claim does not hold. */
   run(): Promise<void>
 }
 
+/** What the suite is run on. */
 export interface JournalUnderTest {
   /** The store, as the cases' names begin: `sqlite`. */
   readonly name: string
