@@ -2,7 +2,7 @@
 import type OpenAI from 'openai'
 import type { Model } from '../../contract/model.ts'
 import { ModelError } from '../../errors/model-error.ts'
-import { createSecrets, onWire } from '../wire/index.ts'
+import { createSecrets, endingBy, onWire } from '../wire/index.ts'
 import { nextOf } from '../wire/status-error.ts'
 import type { ClientOptions } from './client.ts'
 import { openClient } from './client.ts'
@@ -34,7 +34,8 @@ export function createModel(options: FilledOptions, dialect: Dialect, clientOpti
       const streamed = onDelta !== undefined
       const body = dialect.body(request, attempt.maxOutputTokens, streamed)
       return onWire(call, { model: id, timeouts, secrets, streamed, attempt }, async (wire) => {
-        const response = await wire.first(client.post(dialect.path, { body, signal: wire.signal }).asResponse())
+        const sent = client.post(dialect.path, { body, fetchOptions: endingBy(wire.signal) }).asResponse()
+        const response = await wire.first(sent)
         const type = response.headers.get('content-type') ?? ''
         if (/\bhtml\b/i.test(type)) throw noReply(id, 'it is a web page')
         // A server that does not stream sends its reply whole, asked or not.

@@ -1,5 +1,5 @@
 /** What every model adapter puts its requests through: timeouts, typed errors, and no secret in any of them. */
-export { createSecrets, wireFetch } from './secrets.ts'
+export { createSecrets, endingBy, wireFetch } from './secrets.ts'
 export type { Secrets } from './secrets.ts'
 export { statusError } from './status-error.ts'
 export { fillTimeouts } from './timeouts.ts'

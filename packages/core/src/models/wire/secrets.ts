@@ -39,6 +39,14 @@ export class BadStatus extends Error {
   }
 }
 
+const endedBy = Symbol('ended by')
+
+/**
+ * Options of one request's `fetch`, to go with it through an SDK: the signal that ends it. Given to the SDK itself, it
+ * would be joined with the SDK's own signal, which has nothing to say here, at a tenth of what a request costs.
+ */
+export const endingBy = (signal: AbortSignal): object => ({ [endedBy]: signal })
+
 /**
  * The `fetch` to give to an SDK: it notes what is secret, and throws at an error status. An SDK would read such an
  * answer by itself, without our timeouts, and keep only a part of it.
@@ -48,7 +56,8 @@ export const wireFetch =
   async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
     secrets.note(address, init?.headers ?? (input instanceof Request ? input.headers : undefined))
-    const response = await fetch(input, init)
+    const signal = (init as { [endedBy]?: AbortSignal } | undefined)?.[endedBy]
+    const response = await fetch(input, signal === undefined ? init : { ...init, signal })
     if (!response.ok) throw new BadStatus(response)
     return response
   }

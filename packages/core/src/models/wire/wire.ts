@@ -46,6 +46,13 @@ const graceMs = 500
 /** A reply that has no end is none. */
 const longestBody = 2 ** 26
 
+const tooLong = (model: string): ModelError =>
+  new ModelError({
+    kind: 'bad-reply',
+    message: `${model} sent a reply of over ${longestBody} characters`,
+    next: nextOf['bad-reply'],
+  })
+
 /**
  * Puts one request on the wire.
  *
@@ -68,6 +75,7 @@ export async function onWire<T>(call: ModelCall, options: WireOptions, ask: (wir
   let began = false
   let patience = streamed ? timeouts.firstByteMs : Infinity
   let stopped: { readonly error: unknown } | undefined
+  let whole = false
   // Who waits: the adapter for the wire, and the caller for the adapter.
   let letGo: ((error: unknown) => void) | undefined
   let giveUp: ((error: unknown) => void) | undefined
@@ -144,11 +152,34 @@ export async function onWire<T>(call: ModelCall, options: WireOptions, ask: (wir
         yield decoder.decode(value, { stream: true })
         broken = true
       }
+      whole = true
       yield decoder.decode()
       broken = false
     } finally {
       if (!broken && stopped === undefined) await drain(reader)
       void reader.cancel().catch(() => {})
+    }
+  }
+
+  /** `textOf` at once: a reply that is not streamed comes in a piece or two, and two generators cost more than it. */
+  async function wholeText(response: Response): Promise<string> {
+    begin()
+    if (response.body === null) return ''
+    const reader = response.body.getReader()
+    const decoder = new TextDecoder()
+    let text = ''
+    try {
+      for (;;) {
+        const { done, value } = await race(reader.read())
+        seen = clock.now()
+        if (done) break
+        text += decoder.decode(value, { stream: true })
+        if (text.length > longestBody) throw tooLong(model)
+      }
+      whole = true
+      return text + decoder.decode()
+    } finally {
+      if (!whole) void reader.cancel().catch(() => {})
     }
   }
 
@@ -171,18 +202,7 @@ export async function onWire<T>(call: ModelCall, options: WireOptions, ask: (wir
       return given
     },
     each,
-    async text(response) {
-      const parts: string[] = []
-      let length = 0
-      for await (const part of textOf(response)) {
-        parts.push(part)
-        if ((length += part.length) > longestBody) {
-          const message = `${model} sent a reply of over ${longestBody} characters`
-          throw new ModelError({ kind: 'bad-reply', message, next: nextOf['bad-reply'] })
-        }
-      }
-      return parts.join('')
-    },
+    text: wholeText,
     events: (response) => serverSentEvents(textOf(response)),
   }
 
@@ -203,7 +223,7 @@ export async function onWire<T>(call: ModelCall, options: WireOptions, ask: (wir
   } finally {
     forget()
     call.signal.removeEventListener('abort', aborted)
-    // Whatever is still open is closed: a connection of a reply that was read whole has been given back already.
-    controller.abort()
+    // Whatever is still open is closed; a connection of a reply that was read whole has been given back already.
+    if (!whole) controller.abort()
   }
 }
