@@ -53,6 +53,42 @@ test('50. a message published to one instance reaches only that instance, of sev
   }
 })
 
+test('50. a reply reaches only the instance that asked, of several that wait at the same time', async () => {
+  const ruling = message('ruling', z.object({ on: z.string() }))
+  const role = defineRole({
+    ...{ purpose: 'asks', instructions: 'Ask.' },
+    tools: [
+      defineTool({
+        ...{ name: 'speak', description: 'Asks.', effect: 'read', input: z.object({}) },
+        execute: (_, { request, taskId }) => request(doubt, { claim: taskId }, ruling),
+      }),
+    ],
+  })
+  const model = scripted(({ transcript }) => (transcript.length === 1 ? (speaks[0] ?? '') : 'spoken'))
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles: { role }, messages: [doubt, ruling] },
+    supervisor: async (desk) => {
+      const waiting: (() => void)[] = []
+      desk.on(doubt, (asked) => {
+        waiting.push(() => desk.reply(asked, ruling, { on: asked.payload.claim }))
+        // The last to ask is answered first.
+        if (waiting.length === 3) for (const answer of waiting.toReversed()) answer()
+      })
+      return (await desk.all(['one', 'two', 'three'].map((name) => desk.delegate('role', name)))).join(' ')
+    },
+  })
+  const { outcome, events } = await play(crew)
+  expect(outcome.status).toBe('completed')
+  const given = only(events, 'tool-completed').map(({ taskId, result }) => `${taskId} ${JSON.stringify(result)}`)
+  expect(given.toSorted()).toEqual(['0.1 {"on":"0.1"}', '0.2 {"on":"0.2"}', '0.3 {"on":"0.3"}'])
+  const asked = new Map(messagesIn(events, 'doubt').map((one) => [idOf(one), one.from as string]))
+  expect(messagesIn(events, 'ruling').map(({ causedBy = '', to }) => asked.get(causedBy) === to)).toEqual([
+    true,
+    true,
+    true,
+  ])
+})
+
 test('51. the same subscription twice is an error, at the desk and at the run', async () => {
   const crew = defineCrew({
     ...{ name: 'crew', model: scripted([]), messages: [doubt] },
@@ -160,6 +196,30 @@ test('54. another message of a listed name is unregistered as well', async () =>
   const { error, types } = await refused(({ send }) => send(message('doubt', z.object({})), {}))
   expect(error).toMatchObject({ name: 'MessageError', message: expect.stringContaining('another one of that name') })
   expect(types).not.toContain('doubt')
+})
+
+test('54. what another crew of the same run lists is unregistered in this one', async () => {
+  let error: unknown
+  const role = speaker(({ send }) => {
+    try {
+      send(doubt, { claim: 'x' })
+    } catch (thrown) {
+      error = thrown
+    }
+  })
+  const listing = defineCrew({ name: 'listing', purpose: 'lists', messages: [doubt], supervisor: lead })
+  const silent = defineCrew({ name: 'silent', purpose: 'lists nothing', roles: { role }, supervisor: lead })
+  const model = scripted(({ system, transcript }) => {
+    if (/^You are the role/.test(system)) return transcript.length === 1 ? (speaks[0] ?? '') : 'spoken'
+    const inner = system.includes('lists nothing') ? 'silent' : 'role'
+    return transcript.length === 1 ? { toolCalls: [delegate(inner, 'x')] } : 'Done.'
+  })
+  const { outcome, events } = await play(
+    defineCrew({ name: 'crew', model, roles: { listing, silent }, supervisor: lead }),
+  )
+  expect(outcome).toMatchObject({ status: 'completed', output: 'Done.' })
+  expect(error).toMatchObject({ name: 'MessageError', message: 'the message doubt is not listed in the crew silent' })
+  expect(events.map(({ type }) => type as string)).not.toContain('doubt')
 })
 
 test.each([
