@@ -62,7 +62,7 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
   ])('a typed result %s', (_, native) => {
     test.each(shapes)('may be %s', async (_, returns, value) => {
       const { url, seen } = await provider(protocol, ({ body }) => {
-        const { tools, reply } = protocol.schemas(body)
+        const { tools, reply } = protocol.read(body)
         const schema = native ? reply : tools['submit']
         if (schema === undefined) throw new Error('no schema was asked for')
         const written = asAsked(schema, value)
@@ -70,7 +70,7 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
       })
       const role = defineRole({ purpose: 'answers', instructions: 'Answer.', model: create({ url, native }), returns })
       expect(await role.run('Answer.')).toMatchObject({ status: 'completed', output: value })
-      const { tools, reply } = protocol.schemas(seen[0]?.body)
+      const { tools, reply } = protocol.read(seen[0]?.body)
       expect([Object.keys(tools), reply !== undefined]).toEqual(native ? [[], true] : [['submit'], false])
       for (const target of referencesOf((reply ?? tools['submit']) as object)) {
         expect(target).toMatchObject({ type: expect.any(String) as string })
@@ -101,7 +101,7 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
     const supervisor = { instructions: 'Answer.' }
     const crew = defineCrew({ name: 'trees', model: create({ url }), roles: { idle }, supervisor, returns: tree })
     expect(await crew.run('Grow.')).toMatchObject({ status: 'completed', output })
-    const targets = referencesOf(protocol.schemas(seen[0]?.body).tools['finish'] as object)
+    const targets = referencesOf(protocol.read(seen[0]?.body).tools['finish'] as object)
     expect(targets).toMatchObject([{ properties: { children: {} } }])
   })
 
@@ -155,7 +155,7 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
     ])
     const [, before, closing] = seen
     if (before === undefined || closing === undefined) throw new Error('too little was sent')
-    expect(protocol.schemas(closing.body).tools).toEqual(protocol.schemas(before.body).tools)
+    expect(protocol.read(closing.body).tools).toEqual(protocol.read(before.body).tools)
     expect(closing.body[protocol.transcript].slice(0, before.body[protocol.transcript].length)).toEqual(
       before.body[protocol.transcript],
     )

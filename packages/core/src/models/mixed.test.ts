@@ -2,6 +2,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { SaidReply } from '../testing/model-cases/protocol.ts'
 import type { ModelUsage, Price } from '../contract/model.ts'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineRole } from '../crew/define-role.ts'
@@ -12,7 +13,7 @@ import { anthropic } from './anthropic.ts'
 import { openaiCompatible } from './openai-compatible.ts'
 import { openai } from './openai.ts'
 import type { Seen } from './testing/local-server.fixture.ts'
-import type { Protocol, Said } from './testing/protocols.fixture.ts'
+import type { Protocol } from './testing/protocols.fixture.ts'
 import { chat, messages, responses } from './testing/protocols.fixture.ts'
 import { counted, provider, upToTranscript } from './testing/provider.fixture.ts'
 
@@ -27,8 +28,8 @@ const prices = {
 const call = (id: string, name: string, input: object) => ({ id, name, arguments: JSON.stringify(input) })
 /** A script that counts more with each reply, from a number of its own. */
 const script =
-  (seed: number, ...replies: readonly Omit<Said, 'usage'>[]) =>
-  (_: Seen, nth: number): Said => {
+  (seed: number, ...replies: readonly Omit<SaidReply, 'usage'>[]) =>
+  (_: Seen, nth: number): SaidReply => {
     const reply = replies[nth]
     if (reply === undefined) throw new Error(`a ${nth + 1}th request was not expected`)
     return { ...reply, usage: counted(seed * 100 + nth * 10, seed + nth, seed * 40 + nth, nth) }
@@ -119,7 +120,7 @@ async function setUp() {
 }
 
 const toolsOf = (protocol: Protocol, seen: readonly Seen[]): string[][] =>
-  seen.map(({ body }) => Object.keys(protocol.schemas(body).tools))
+  seen.map(({ body }) => Object.keys(protocol.read(body).tools))
 
 test('each role’s requests hold its own tools and its own brief, and nothing of another’s', async () => {
   const { lead, research, write, check, outcome } = await setUp()
@@ -159,7 +160,7 @@ test('each role’s requests hold its own tools and its own brief, and nothing o
 
 test('the bill by model is what each server counted, times its price, with what came from a cache', async () => {
   const { lead, research, write, check, outcome } = await setUp()
-  const bill = (said: readonly Said[], price: Price) => {
+  const bill = (said: readonly SaidReply[], price: Price) => {
     const sum = (field: keyof ModelUsage): number => said.reduce((total, { usage }) => total + usage[field], 0)
     const [input, cached, write_] = [sum('inputTokens'), sum('cachedInputTokens'), sum('cacheWriteTokens')]
     const cache = cached * (price.cachedInput ?? price.input) + write_ * (price.cacheWrite ?? price.input)

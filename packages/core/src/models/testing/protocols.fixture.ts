@@ -1,40 +1,28 @@
 // What servers write, in the words of each protocol: for servers that a test writes, whatever adapter asks them.
+import type { JsonSchema } from '../../contract/json.ts'
 import type { ModelUsage } from '../../contract/model.ts'
-
-/** What a model says, in no protocol's words. */
-export interface Said {
-  readonly text?: string
-  /** Arguments as the model wrote them, whole or not. */
-  readonly calls?: readonly { readonly id: string; readonly name: string; readonly arguments: string }[]
-  readonly usage: Required<ModelUsage>
-  /** Whether it was cut at its greatest length. */
-  readonly cut?: boolean
-}
+import type { ModelProtocol, SaidReply, SentRequest } from '../../testing/model-cases/protocol.ts'
 
 /** One protocol, as a server has it. */
-export interface Protocol {
-  /** The reply in one body. */
-  whole(said: Said): object
-  /** The reply as server-sent events, the last of them its end. */
-  streamed(said: Said): readonly (object | string)[]
+export interface Protocol extends ModelProtocol {
   /** The field of a request that has the transcript. */
   readonly transcript: 'input' | 'messages'
-  /** The schemas of a request: of its tools by name, and of the reply that it asks for. */
   // oxlint-disable-next-line typescript/no-explicit-any -- a body of any protocol
-  schemas(body: any): { readonly tools: { readonly [name: string]: object }; readonly reply: object | undefined }
+  read(body: any): SentRequest
 }
 
 interface OpenAITool {
   readonly name?: string
-  readonly parameters?: object
-  readonly function?: { readonly name: string; readonly parameters: object }
+  readonly parameters?: JsonSchema
+  readonly function?: { readonly name: string; readonly parameters: JsonSchema }
 }
 const pieces = (text: string): readonly string[] => text.match(/.{1,5}/gs) ?? []
 
 /** OpenAI's Responses. */
 export const responses: Protocol = {
   transcript: 'input',
-  schemas: ({ tools = [], text }) => ({
+  read: ({ tools = [], text, tool_choice, max_output_tokens, stream }) => ({
+    ...{ mayCallTools: tool_choice !== 'none', maxOutputTokens: max_output_tokens, streamed: stream === true },
     tools: Object.fromEntries((tools as OpenAITool[]).map(({ name = '', parameters = {} }) => [name, parameters])),
     reply: text?.format?.schema,
   }),
@@ -70,8 +58,14 @@ export const responses: Protocol = {
 /** Chat Completions, as OpenAI and most other servers have them. */
 export const chat: Protocol = {
   transcript: 'messages',
-  schemas: ({ tools = [], response_format }) => ({
-    tools: Object.fromEntries((tools as OpenAITool[]).map((tool) => [tool.function?.name, tool.function?.parameters])),
+  read: ({ tools = [], response_format, tool_choice, max_tokens, max_completion_tokens, stream }) => ({
+    ...{ mayCallTools: tool_choice !== 'none', maxOutputTokens: max_completion_tokens ?? max_tokens },
+    streamed: stream === true,
+    tools: Object.fromEntries(
+      (tools as OpenAITool[]).flatMap((tool) =>
+        tool.function ? [[tool.function.name, tool.function.parameters]] : [],
+      ),
+    ),
     reply: response_format?.json_schema?.schema,
   }),
   whole({ text = '', calls = [], usage, cut = false }) {
@@ -121,9 +115,10 @@ const chatUsage = ({
 /** Anthropic's Messages. Its `input_tokens` leave out what the cache read and took in. */
 export const messages: Protocol = {
   transcript: 'messages',
-  schemas: ({ tools = [], output_config, system = [] }) => ({
+  read: ({ tools = [], output_config, system = [], tool_choice, max_tokens, stream }) => ({
+    ...{ mayCallTools: tool_choice?.type !== 'none', maxOutputTokens: max_tokens, streamed: stream === true },
     tools: Object.fromEntries(
-      (tools as { name: string; input_schema: object }[]).map(({ name, input_schema }) => [name, input_schema]),
+      (tools as { name: string; input_schema: JsonSchema }[]).map(({ name, input_schema }) => [name, input_schema]),
     ),
     reply: output_config?.format?.schema ?? schemaInWords(system),
   }),
@@ -175,9 +170,9 @@ export const messages: Protocol = {
 }
 
 /** A schema that Anthropic cannot hold a reply to is told to the model. */
-function schemaInWords(system: readonly { readonly text: string }[]): object | undefined {
+function schemaInWords(system: readonly { readonly text: string }[]): JsonSchema | undefined {
   const [, schema] = system.at(-1)?.text.split('fits this JSON Schema:\n') ?? []
-  return schema === undefined ? undefined : (JSON.parse(schema) as object)
+  return schema === undefined ? undefined : (JSON.parse(schema) as JsonSchema)
 }
 
 const opened = {
@@ -188,7 +183,7 @@ const opened = {
   stop_reason: null,
   stop_sequence: null,
 }
-const stopReason = ({ calls = [], cut = false }: Said): string =>
+const stopReason = ({ calls = [], cut = false }: SaidReply): string =>
   cut ? 'max_tokens' : calls.length > 0 ? 'tool_use' : 'end_turn'
 const messagesUsage = ({
   inputTokens,

@@ -1,19 +1,23 @@
 // A provider on the loopback interface: it speaks a protocol, says what a test wants, and refuses what hosted ones refuse.
 import type { Answer, Seen } from './local-server.fixture.ts'
 import { events, json, localServer } from './local-server.fixture.ts'
-import type { Protocol, Said } from './protocols.fixture.ts'
+import type { SaidReply } from '../../testing/model-cases/protocol.ts'
+import type { Protocol } from './protocols.fixture.ts'
 
 /** What is said to a request. */
-export type Say = (request: Seen, nth: number) => Said
+export type Say = (request: Seen, nth: number) => SaidReply
 
 /**
  * Starts a provider that answers every request, streamed if it asks for that. Like the hosted ones it answers 400 to a
  * tool whose arguments are no object, and to a reply that shall be none.
  */
-export async function provider(protocol: Protocol, say: Say): Promise<{ url: string; seen: Seen[]; said: Said[] }> {
-  const said: Said[] = []
+export async function provider(
+  protocol: Protocol,
+  say: Say,
+): Promise<{ url: string; seen: readonly Seen[]; said: SaidReply[] }> {
+  const said: SaidReply[] = []
   const answer: Answer = (response, request) => {
-    const { tools, reply } = protocol.schemas(request.body)
+    const { tools, reply } = protocol.read(request.body)
     const refused = Object.entries({ ...tools, ...(reply === undefined ? {} : { reply }) }).find(
       ([, schema]) => (schema as { type?: unknown }).type !== 'object',
     )
@@ -21,7 +25,7 @@ export async function provider(protocol: Protocol, say: Say): Promise<{ url: str
       const message = `Invalid schema for '${refused[0]}': schema must be a JSON Schema of 'type: "object"'`
       return json(400, { type: 'error', error: { type: 'invalid_request_error', message } })(response, request)
     }
-    let one: Said
+    let one: SaidReply
     try {
       one = say(request, said.length)
     } catch (error) {
