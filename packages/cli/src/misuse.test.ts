@@ -30,7 +30,11 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     [...ask.slice(0, 3), '--docs', 'papers/staff.txt'],
     /papers\/staff\.txt is a file: give the folder that it lies in, as in --docs papers\./,
   ],
-  ['an empty folder name', [...ask.slice(0, 3), '--docs', ''], /no folder "" for --docs: name one that is there, as in --docs \.\/papers/],
+  [
+    'an empty folder name',
+    [...ask.slice(0, 3), '--docs', ''],
+    /no folder "" for --docs: name one that is there, as in --docs \.\/papers/,
+  ],
   [
     'documents given twice',
     [...ask, '--docs', 'papers/notes'],

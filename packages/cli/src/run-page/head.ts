@@ -2,9 +2,9 @@ import { markup } from '@crewright/report/page'
 import type { Markup } from '@crewright/report/page'
 import type { LimitName } from '@crewright/core'
 import { endingSentence } from '../output/ending-sentence.ts'
-import { readable } from '../output/readable.ts'
 import { totalsOf } from '../tasks/run-state.ts'
 import { grouped, many, moment, money } from '../terminal/numbers.ts'
+import { outputMarkup } from './output.ts'
 import type { RunStory } from './story.ts'
 import type { Texts } from './texts.ts'
 import { badge, span } from './words.ts'
@@ -42,7 +42,7 @@ const result = ({ run: { outcome } }: RunStory, texts: Texts): Markup | undefine
   const { closing, unknown = [] } = outcome
   const output =
     outcome.status === 'completed'
-      ? markup`<details open><summary><h2>Output</h2></summary>${texts.text(readable(outcome.output))}</details>`
+      ? markup`<details open><summary><h2>Output</h2></summary>${outputMarkup(outcome.output, texts)}</details>`
       : outcome.status === 'input-required'
         ? markup`<h2>Questions</h2>${outcome.requests.map(({ question }) => texts.text(question))}`
         : outcome.status === 'stalled'

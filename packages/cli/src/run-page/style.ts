@@ -27,7 +27,8 @@ g.down line{stroke:var(--down)}g.down circle{fill:var(--down)}g.up line{stroke:v
 .task.depth-1{margin-left:1.25rem}.task.depth-2{margin-left:2.5rem}.task.depth-3{margin-left:3.75rem}.task.depth-4{margin-left:5rem}.task.depth-5{margin-left:6.25rem}
 .step>summary{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:center;padding:.3rem .25rem;border-top:1px solid var(--line);cursor:pointer;list-style:none;font-size:.9rem}.step>summary::-webkit-details-marker{display:none}.step>summary:hover{background:var(--raised)}.gist{flex:1 1 14rem;min-width:0;color:var(--faint);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-size:.82rem}
 .step>summary .faint{font-size:.82rem}.inside{padding:.1rem 0 .75rem 1.2rem;scroll-margin-top:5rem}.inside:target{box-shadow:-3px 0 0 var(--accent)}.entry{margin-left:.5rem}.more>summary{cursor:pointer;color:var(--accent);font-size:.87rem}details>summary:focus-visible{outline:2px solid var(--accent)}
-pre{max-height:30rem;overflow:auto}.facts{font-size:.82rem}.facts td{padding:.15rem .5rem}
-@media (max-width:40rem){.task.depth-1,.task.depth-2,.task.depth-3,.task.depth-4,.task.depth-5{margin-left:.4rem}.gantt{grid-template-columns:5.5rem minmax(0,1fr);gap:.4rem}.gist{flex-basis:100%}}
+header .wide th,header .wide td{overflow-wrap:break-word}
+pre{max-height:30rem;overflow:auto}.charts-of{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1rem}.facts{font-size:.82rem}.facts td{padding:.15rem .5rem}
+@media (max-width:40rem){.task.depth-1,.task.depth-2,.task.depth-3,.task.depth-4,.task.depth-5{margin-left:.4rem}.gantt{grid-template-columns:5.5rem minmax(0,1fr);gap:.4rem}.gist{flex-basis:100%}.chart>text:nth-of-type(even){display:none}table{font-size:.82rem}th,td{padding:.3rem .35rem}tbody th{min-width:6.5rem}}
 @media print{.tools{display:none}pre,.objective,h1{max-height:none}.task{break-inside:auto}}
 `

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OutcomeFact } from '@crewright/core'
-import { runCrew } from '../testing/spawn-crew.ts'
+import { runCrew, signalAt } from '../testing/spawn-crew.ts'
 import type { Ended } from '../testing/spawn-crew.ts'
 import { scriptedCrew, tellingCrew, userFolder } from '../testing/user-folder.ts'
 
@@ -132,6 +132,42 @@ describe.concurrent('how the run of a user’s crew ends', () => {
     expect(ended.stderr).toMatch(/no such luck/)
   })
 })
+
+/** A crew whose second role calls a tool that takes a minute, and hears of its end or does not. */
+const slowCrew = (hears: boolean): string => `import { defineCrew, defineRole, defineTool } from 'crewright'
+import { z } from 'zod'
+const wait = defineTool({
+  name: 'wait', description: 'Look things up, slowly.', effect: 'read', input: z.object({}),
+  execute: (_, { signal }) => new Promise((resolve, reject) => {
+    setTimeout(resolve, 60_000)
+    if (${hears}) signal.addEventListener('abort', () => reject(signal.reason))
+  }),
+})
+const greeter = defineRole({ purpose: 'greets', instructions: 'Greet.' })
+const waiter = defineRole({ purpose: 'looks things up', instructions: 'Look.', tools: [wait] })
+export default defineCrew({
+  name: 'slow', roles: { greeter, waiter },
+  supervisor: async (desk) => {
+    await desk.delegate('greeter', 'Greet.')
+    return desk.delegate('waiter', 'Look.')
+  },
+})
+`
+
+test.each([true, false])(
+  'Ctrl-C ends the run of a user’s crew with what was finished, whether its tool hears of it (%s) or not',
+  async (hears) => {
+    using place = userFolder({ 'slow.ts': slowCrew(hears) })
+    const before = signalAt('tool-started', 'SIGINT')
+    const ended = await runCrew(['run', 'slow.ts', 'go', '--json'], { cwd: place.folder, before })
+    expect([ended.code, ended.stderr]).toEqual([130, 'crew: The run was canceled: interrupted.\n'])
+    expect(outcomeOf(ended)).toMatchObject({
+      status: 'canceled',
+      reason: 'interrupted',
+      partial: [{ role: 'greeter' }],
+    })
+  },
+)
 
 describe.concurrent('what a run may change of a user’s crew', () => {
   const crew = scriptedCrew(`['mine']`, 'limits: { modelCalls: 7 },')
