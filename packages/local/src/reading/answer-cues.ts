@@ -1,4 +1,5 @@
 import type { Analysis } from '../language/language.ts'
+import { lexicon } from '../language/lexicon.ts'
 import { matchOf, wordMatch } from './match.ts'
 import type { AnswerKind } from './answer-kind.ts'
 import type { Question } from './question.ts'
@@ -16,6 +17,11 @@ const CONSEQUENCE =
 const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/
 const TIME =
   /\b(when|after|before|once|until|as soon as|whenever|while|during|at (noon|midnight|dawn|dusk)|beginning|end) \b/i
+const CALENDAR =
+  /\b(january|february|march|april|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)days?)\b/gi
+const DEADLINE = /\b(by|before|until|till|within|no later than|at the latest|from|after|as of|in advance|ahead)\b/i
+const ORDINAL =
+  /\b(the )?(\d{1,2}(st|nd|rd|th)|first|second|third|fourth|fifth|last) (of|day|week|month|\w+day)\b|\b\d{1,2}(st|nd|rd|th)\b/i
 const CLOCK =
   /\b((every|each) (\w+ )?(second|minute|hour|day|night|morning|evening|week|fortnight|month|quarter|year|spring|summer|autumn|winter|season|\w+day)s?|daily|weekly|monthly|yearly|annually|quarterly|\d{1,2}([:.]\d\d)? ?(am|pm|o'clock)|\d{1,2}:\d\d|\d{4}-\d\d(-\d\d)?|(19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i
 const SPAN =
@@ -31,6 +37,9 @@ const PLACE =
   /\b(in|at|on|near|behind|under|above|beside|inside|next to|opposite|from|between|along|within)\s+(the |a |an )?[\p{L}`]/iu
 const PATH =
   /(^|[\s`"'(])(~|\$\w+|%\w+%|\.{0,2})?[/\\]?[\w.@$~-]+[/\\][\w.@*$<>{}~/\\-]*|(^|[\s`"'(])\.[a-z]\w+|\b\w+\.(json|ya?ml|toml|md|txt|js|ts|py|rc|conf|cfg|ini|log|html)\b/
+/** What only lies in or on something may be anything; these say where a thing is. */
+const PLACED =
+  /\b(under(neath)?|behind|above|below|beside|inside|next to|opposite|between|in front of|on top of|to the (left|right)|north|south|east|west) \w/i
 const LOCATED =
   /\b(folder|director(y|ies)|file|path|room|office|building|street|floor|drawer|locker|shelf|cupboard|page|section|located|stored|saved|kept|found|desk|gate|pier|quay|station)\b/i
 const WAY =
@@ -44,19 +53,27 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'why':
       return REASON.test(text) ? 1 : AGAINST.test(text) ? 0.5 : 0
     case 'time':
-      return hasEntity(unit, /DATE|TIME|DURATION/) || CLOCK.test(text) ? 1 : TIME.test(text) ? 0.6 : 0
+      return timeCue(question, unit)
     case 'duration':
       return SPAN.test(text) || hasEntity(unit, /DURATION/) ? 1 : CLOCK.test(text) ? 0.7 : NUMBER.test(text) ? 0.3 : 0
     case 'number':
-      return numberCue(question, unit)
+      return numberCue(question, unit, columns)
     case 'person':
-      return newName(question, withoutCode(text)) ? 1 : newPerson(question, text) ? 0.8 : 0
+      return newName(question, withoutCode(text).replace(CALENDAR, 'then')) || opensWithName(question, unit)
+        ? 1
+        : newPerson(question, text)
+          ? 0.8
+          : 0
     case 'name':
       return newName(question, text) ? 1 : 0
     case 'place':
       return placeCue(question, text)
     case 'way':
-      return WAY.test(text) || isCommand(unit) ? 1 : WAY_LIKELY.test(text) || text.includes('`') ? 0.7 : 0
+      return instructs(unit) || WAY.test(text) || isCommand(unit)
+        ? 1
+        : WAY_LIKELY.test(text) || text.includes('`')
+          ? 0.7
+          : 0
     case 'definition':
       return defines(question, unit) ? 1 : 0
     case 'thing':
@@ -75,18 +92,45 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
   }
 }
 
-function numberCue(question: Question, unit: Unit): number {
+function timeCue({ text: asked }: Question, unit: Unit): number {
+  const { text } = unit
+  const bound = DEADLINE.test(text)
+  if (/\b(by when|until when|deadline|latest|how late)\b/i.test(asked) && bound) return 1
+  if (CLOCK.test(text) || ORDINAL.test(text)) return 1
+  if (hasEntity(unit, /DATE|TIME|DURATION/) || SPAN.test(text)) return bound || TIME.test(text) ? 1 : 0.7
+  return TIME.test(text) ? 0.6 : 0
+}
+
+function numberCue(question: Question, unit: Unit, columns: Analysis | undefined): number {
+  const { measure } = question
+  if (measure !== undefined) {
+    if (measure.given.test(unit.text)) return 1
+    const isHeaded =
+      columns?.words.some(({ text }) => measure.asked.test(text) || measure.given.test(`1 ${text}`)) === true
+    return isHeaded && newNumber(question, unit) ? 0.9 : 0
+  }
   if (counts(question, unit)) return 1
   if (!newNumber(question, unit)) return NUMBER.test(unit.text) ? 0.25 : 0
-  if (/\bhow many\b/i.test(question.text)) return 0.7
+  if (/\bhow many\b/i.test(question.text)) return unit.kind === 'row' ? 0.7 : 0.5
   const { degree } = question
   return degree === undefined || matchOf(degree, unit.analysis) > 0 || MEASURE.test(unit.text) ? 1 : 0.7
 }
 
 function placeCue(question: Question, text: string): number {
-  if (PATH.test(text)) return 1
+  if (PATH.test(text.replace(/\S+@\S+/g, 'it')) || PLACED.test(text)) return 1
   if (!PLACE.test(text)) return text.includes('`') || LOCATED.test(text) ? 0.6 : 0
   return newName(question, text) || LOCATED.test(text) ? 1 : 0.4
+}
+
+/** A verb in its plain form where a sentence or a clause begins: `if it leaks, close the valve`. */
+function instructs({ analysis: { words }, text }: Unit): boolean {
+  return words.some(({ pos, lemma, text: word, start }) => {
+    if (pos !== 'VERB' || word.toLowerCase() !== lemma) return false
+    return (
+      /(^|[,:;.]\s|\band )[\W\d]*$/.test(text.slice(0, start)) &&
+      (start === 0 || !/\b(to|can|will|may|must|they|we|you|who|that) [^,:;.]*$/i.test(text.slice(0, start)))
+    )
+  })
 }
 
 /** Which kinds are hardly answered at all by a text without their cue. */
@@ -116,7 +160,7 @@ function hasFocus({ focus }: Question, unit: Unit, columns: Analysis | undefined
 
 function newNumber(question: Question, unit: Unit): boolean {
   const asked = new Set((question.text.match(/\d[\d.,]*/g) ?? []).map(bare))
-  const found = unit.text.match(/(?<![\w#.-])\d[\d.,]*/g) ?? []
+  const found = unit.text.match(/(?<![\w#.-]|\w\()\d[\d.,]*/g) ?? []
   return found.some((number) => !asked.has(bare(number)))
 }
 
@@ -134,6 +178,17 @@ function counts({ focus }: Question, unit: Unit): boolean {
       (word.pos === 'NUM' || /^\d/.test(word.text)) &&
       words.slice(at + 1, at + 4).some((next) => wordMatch(focus, next) >= 0.6),
   )
+}
+
+/** A sentence that starts with a word of no dictionary starts with a name: `Ida leads it`. */
+function opensWithName(question: Question, { analysis }: Unit): boolean {
+  const [word] = analysis.words
+  if (word === undefined || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || !/^(PROPN|NOUN|X)$/.test(word.pos)) return false
+  const { knows } = lexicon()
+  const forms = [word.text, word.lemma, word.text.replace(/s$/, '')]
+  const next = analysis.words[1]
+  if (next === undefined || !/^(VERB|AUX|PROPN)$/.test(next.pos)) return false
+  return !forms.some(knows) && !question.text.toLowerCase().includes(word.text.toLowerCase())
 }
 
 /** File names, code and links hold no names of people. */

@@ -25,6 +25,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     /\b(where|who|whom|how|(to )?(what|which) address)\b.*\b(e-?mail|mail|write|contact|in touch)\b(?! (a|an|the|to a) (file|log|line|test))/i,
     'address',
   ],
+  [/\bwhat (should|shall|do|must|can|could|would|ought) (i|we|you|one|they|people|users?) (to )?do\b/i, 'way'],
   [
     /\bwhat (happens|will happen|would happen|happened)\b|\bwhat (is|are) the (consequences?|effects?|results?) (of|if|when)\b/i,
     'consequence',
@@ -44,13 +45,16 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     'number',
   ],
   [
-    /\b(what|which) ((is|are|was|were|will|would|must|should) (\w+ ){0,3}|(?!do |does |did |happens )(\w+ ){0,2})(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|version|age|fine|capacity|distance|frequency|channel|code|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
+    /\b(what|which) ((is|are|was|were|will|would|must|should) (\w+ ){0,3}|(?!do |does |did |happens )(\w+ ){0,2})(number|size|limit|length|maximum|minimum|price|cost|fee|rate|percentage|amount|height|depth|weight|speed|temperature|age|fine|capacity|distance|frequency|channel|wind|temperature|pressure|volume|width|duration|deadline|quantity|percent|score)\b/i,
     'number',
   ],
   [/\bwhat (do|does|did|is|are|will|would|must)\b.*\b(pay|paid|cost|costs|charged?|weigh|measure|earn)\b/i, 'number'],
   [/\bwhere\b|\b(in|at|on|to) (what|which) (place|city|country|town|folder|directory|file|room|building)\b/i, 'place'],
   [/\bhow (do|does|did|can|could|should|would|to|is|are|may|must)\b/i, 'way'],
-  [/^\W*what (is|are|does) (an? |the )?[\w.-]+( mean| stand for)?\W*$/i, 'definition'],
+  [
+    /^\W*what (is|are) (an? )?[\w.-]+\W*$|^\W*what (is|are) (an?|meant by|called) ([\w.-]+ ?){1,4}\W*$|^\W*what (does|do) (an? |the (word|name|term) )?([\w.-]+ ?){1,3} (mean|stand for)\W*$/i,
+    'definition',
+  ],
   [/\b(what|which)\b/i, 'thing'],
 ]
 

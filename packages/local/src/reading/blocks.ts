@@ -19,6 +19,7 @@ const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/
 const UNDERLINE = /^\s{0,3}(=+|-{3,})\s*$/
 const ITEM = /^[\s>]*([-*+•]|\d{1,3}[.)]|\([a-z\d]{1,3}\))\s+/
 const ROW = /^\s*\|.*\|\s*$/
+const MANY_WORDS = 8
 const NOTHING = /^[\s>]*(<\/?[a-z][^>]*>\s*)*$|^\s*\[[^\]]+\]:\s+\S+|^\s*([-*_=]\s*){3,}$|^[\s|:+-]+$/i
 
 /** Splits a text, plain or Markdown, into blocks. Pure layout: what it cannot tell is a paragraph. */
@@ -104,8 +105,13 @@ function isComment(line: string): boolean {
 /** Columns set apart by blanks or tabs, on this line and on one beside it. */
 function isTabular(lines: readonly Line[], index: number): boolean {
   const columns = (line: Line | undefined): boolean =>
-    line !== undefined && (/\S(\t+| {2,})\S/.test(line.text.trim()) || /^\s*[\w.-]+ ?= ?\S/.test(line.text))
+    line !== undefined && (isSetApart(line.text.trim()) || /^\s*[\w.-]+ ?= ?\S/.test(line.text))
   return columns(lines[index]) && (columns(lines[index - 1]) || columns(lines[index + 1]))
+}
+
+/** Wide gaps part columns; two blanks here and there in a long line only justify it. */
+function isSetApart(line: string): boolean {
+  return /\S(\t+| {3,})\S/.test(line) || (/\S {2}\S/.test(line) && line.split(/\s+/).length < MANY_WORDS)
 }
 
 function linesOf(text: string): Line[] {

@@ -1,9 +1,10 @@
 import type { Analysis, Language } from '../language/language.ts'
 import { lexicalScores } from './lexical.ts'
 import { matchOf } from './match.ts'
-import { documentOf, type Passage } from './passages.ts'
-import type { Question } from './question.ts'
-import type { Unit } from './units.ts'
+import { isBound } from './measures.ts'
+import { documentOf, lineOf, type Passage } from './passages.ts'
+import type { Question, Term } from './question.ts'
+import { isAsking, type Unit } from './units.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** How a unit and what is around it answer to the words of a question; every number from 0 to 1. */
@@ -24,6 +25,8 @@ export interface Features {
   readonly modified: number
   /** The part of the naming words that is there in the question's own words or nearly so. */
   readonly firm: number
+  /** How far it stands first under a title that says what the question says. */
+  readonly leading: number
   /** Titles and columns beside the passage. */
   readonly beside: Analysis
 }
@@ -36,48 +39,83 @@ const RELATED = 0.5
 /** Where nobody uses the question's word, the one that stands for it is the documents' own word for it. */
 const SUBSTITUTE = 0.7
 const FIRM = 0.45
+const MEASURED = 0.7
+const BOUND = 0.6
 const IN_PASSAGE = 0.85
 const IN_DOCUMENT = 0.7
 const IN_SECTION = 0.6
+/** From which part of the question on a title begins to stand for it, and from which it does. */
+const HALF = 0.45
+const WHOLE = 0.75
+/** From which part of the question on a document's name stands for it. */
+const WHOLE_NAME = 0.5
+/** That a common word is nowhere says less than that a rare one is. */
+const COMMON_ABSENCE = 0.4
+const COMMON = 0.7
+/** Light verbs and words of the frame are in too many names. */
+const CALLABLE = 0.3
 
 /** Measures every unit against the question. */
 export function featuresOf(question: Question, units: readonly Unit[], language: Language): Features[] {
   const { terms } = question
-  const plain = units.map((unit) => terms.map((term) => matchOf(term, unit.analysis, unit.text)))
+  const plain = units.map((unit) =>
+    terms.map((term) => Math.max(measuredOf(question, term, unit), matchOf(term, unit.analysis, unit.text))),
+  )
   const elsewise = terms.map((_, at) => plain.every((found) => (found[at] ?? 0) < SURE))
   const raised = (match: number, at: number): number =>
     elsewise[at] === true && match >= RELATED ? Math.max(match, SUBSTITUTE) : match
   const own = plain.map((found) => found.map(raised))
+  const contexts = contextsOf(units, language)
+  const called = terms.map((term) => isCalled(term, [...contexts.values()]))
   const worth = terms.map((term, at) => {
     const enough = elsewise[at] === true ? SUBSTITUTE : SURE
-    return term.weight * rarityOf(own.filter((found) => (found[at] ?? 0) >= enough).length, units.length)
+    const weight = called[at] === true ? Math.max(term.weight, WEIGHTS.called) : term.weight
+    const having = own.filter((found) => (found[at] ?? 0) >= enough).length
+    return weight * rarityOf(having, units.length) * (having === 0 ? 1 - COMMON_ABSENCE * term.common : 1)
   })
   const total = sum(worth) || 1
-  const naming = sum(worth.filter((_, at) => terms[at]?.naming))
+  /** A common word that nobody uses asks for something that goes by another name here. */
+  const isLoose = (at: number): boolean =>
+    (question.modifier !== undefined || question.kind === 'number') &&
+    (terms[at]?.common ?? 0) >= COMMON &&
+    plain.every((found) => (found[at] ?? 0) < THERE)
+  const names = terms.map((term, at) => term.naming || called[at] === true)
+  const naming = sum(worth.filter((_, at) => names[at]))
   const lexical = lexicalScores(units, terms, worth)
   const around = surroundings(units, own)
   const passages = anywhereIn(units, own, (unit) => unit.passage)
   const sections = anywhereIn(units, own, (unit) => sectionOf(unit.passage))
-  const contexts = new Map<Passage, Context>()
+  const first = firstUnits(units)
   const share = (value: (at: number) => number): number => sum(worth.map((one, at) => one * value(at))) / total
   return units.map((unit, index) => {
-    const context = contexts.get(unit.passage) ?? contextOf(unit.passage, language)
-    contexts.set(unit.passage, context)
+    const context = contexts.get(unit.passage) as Context
     const headings = language.analyse(unit.headings.join('. '))
     const titled = terms.map((term, at) => raised(Math.max(matchOf(term, headings), matchOf(term, context.beside)), at))
-    const asking = context.asking
-    const answered = terms.map((term, at) => (asking === undefined ? 0 : raised(matchOf(term, asking), at)))
+    const asked = units[index - 1]
+    const answered = terms.map((term, at) =>
+      Math.max(
+        context.asking === undefined ? 0 : raised(matchOf(term, context.asking), at),
+        asked?.passage === unit.passage && isAsking(asked) ? (own[index - 1]?.[at] ?? 0) : 0,
+      ),
+    )
     const named = terms.map((term, at) => raised(matchOf(term, context.document), at))
     const here = own[index] ?? []
     const inPassage = passages.get(unit.passage) ?? []
     const inSection = sections.get(sectionOf(unit.passage)) ?? []
     const isRow = unit.kind === 'row'
+    const [heading, headingSaid] = isRow
+      ? [WEIGHTS.rowHeading, WEIGHTS.rowHeadingSaid]
+      : headingWeights(share((at) => titled[at] ?? 0))
+    const nameShare = share((at) => named[at] ?? 0)
+    const [document, documentSaid] = [WEIGHTS.document, WEIGHTS.documentSaid].map(
+      (usual) => (at: number) => (called[at] === true || nameShare >= WHOLE_NAME ? WEIGHTS.calledDocument : usual),
+    ) as [(at: number) => number, (at: number) => number]
     const near = terms.map((_, at) =>
       Math.max(
         around[index]?.[at] ?? 0,
-        (titled[at] ?? 0) * (isRow ? WEIGHTS.rowHeading : WEIGHTS.heading),
+        (titled[at] ?? 0) * heading,
         (answered[at] ?? 0) * WEIGHTS.asked,
-        (named[at] ?? 0) * WEIGHTS.document,
+        (named[at] ?? 0) * document(at),
       ),
     )
     const there = terms.map((_, at) =>
@@ -97,26 +135,34 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       said: share((at) =>
         Math.max(
           here[at] ?? 0,
-          (titled[at] ?? 0) * (isRow ? WEIGHTS.rowHeadingSaid : WEIGHTS.headingSaid),
+          (titled[at] ?? 0) * headingSaid,
           (answered[at] ?? 0) * WEIGHTS.askedSaid,
-          (named[at] ?? 0) * WEIGHTS.documentSaid,
+          (named[at] ?? 0) * documentSaid(at),
         ),
       ),
       evidence: share((at) => there[at] ?? 0),
-      focused: focus < 0 ? 1 : (there[focus] ?? 0),
+      focused: focus < 0 || isLoose(focus) ? 1 : (there[focus] ?? 0),
       modified: modifier < 0 ? 1 : Math.min(1, 2 * (near[modifier] ?? 0)),
       firm:
-        naming === 0
-          ? 0
-          : sum(there.map((match, at) => (terms[at]?.naming && match >= FIRM ? (worth[at] ?? 0) : 0))) / naming,
+        naming === 0 ? 0 : sum(there.map((match, at) => (names[at] && match >= FIRM ? (worth[at] ?? 0) : 0))) / naming,
       named:
         naming === 0
           ? coverage
-          : sum(near.map((match, at) => (terms[at]?.naming ? Math.min(1, match / THERE) * (worth[at] ?? 0) : 0))) /
-            naming,
+          : sum(near.map((match, at) => (names[at] ? Math.min(1, match / THERE) * (worth[at] ?? 0) : 0))) / naming,
+      leading:
+        first.get(sectionOf(unit.passage)) === unit
+          ? wholeness(share((at) => Math.max(titled[at] ?? 0, answered[at] ?? 0)))
+          : 0,
       beside: context.beside,
     }
   })
+}
+
+/** `220 kg` says what `weight` asks for. */
+function measuredOf({ kind, measure }: Question, term: Term, unit: Unit): number {
+  if (isBound(term.word, unit.text)) return BOUND
+  if (kind !== 'number' || measure === undefined || !measure.asked.test(term.word)) return 0
+  return measure.given.test(unit.text) ? MEASURED : 0
 }
 
 /** Inverse document frequency over the units at hand; a word that none of them has is the rarest. */
@@ -160,7 +206,47 @@ function sectionOf(passage: Passage): string {
   return JSON.stringify([documentOf(passage) ?? '', heading ?? passage.text])
 }
 
+/** A title that says nearly the whole question stands for what is under it, as a title that is a question does. */
+function headingWeights(share: number): readonly [number, number] {
+  const whole = wholeness(share)
+  return [
+    WEIGHTS.heading + (WEIGHTS.asked - WEIGHTS.heading) * whole,
+    WEIGHTS.headingSaid + (WEIGHTS.askedSaid - WEIGHTS.headingSaid) * whole,
+  ]
+}
+
+function wholeness(share: number): number {
+  return Math.min(1, Math.max(0, (share - HALF) / (WHOLE - HALF)))
+}
+
+/** The first sentence at hand of each section. */
+function firstUnits(units: readonly Unit[]): Map<string, Unit> {
+  const first = new Map<string, Unit>()
+  const lineOfUnit = (unit: Unit): number => lineOf(unit.passage, unit.start)?.line ?? 0
+  for (const unit of units) {
+    if (unit.kind === 'heading' || isAsking(unit)) continue
+    const section = sectionOf(unit.passage)
+    const known = first.get(section)
+    if (known === undefined || lineOfUnit(unit) < lineOfUnit(known)) first.set(section, unit)
+  }
+  return first
+}
+
+/** Is the word the name of one document or two among several? Then it says which one the question is about. */
+function isCalled(term: Term, contexts: readonly Context[]): boolean {
+  const names = new Map(contexts.map(({ name, document }) => [name, document]))
+  const having = [...names.values()].filter((document) => matchOf(term, document) >= SURE).length
+  return term.weight >= CALLABLE && having > 0 && having <= Math.max(1, names.size / 4) && names.size > 2
+}
+
+function contextsOf(units: readonly Unit[], language: Language): Map<Passage, Context> {
+  const contexts = new Map<Passage, Context>()
+  for (const { passage } of units) if (!contexts.has(passage)) contexts.set(passage, contextOf(passage, language))
+  return contexts
+}
+
 interface Context {
+  readonly name: string
   /** Titles, columns and other short texts that stand beside the passage. */
   readonly beside: Analysis
   /** Those of the titles that are questions. */
@@ -180,6 +266,7 @@ function contextOf(passage: Passage, language: Language): Context {
     .filter((title) => title.length < 160 && ASKING.test(title.trim()))
   return {
     ...(asking.length > 0 && { asking: language.analyse(asking.join('. ')) }),
+    name: name ?? '',
     beside: language.analyse(texts.join('. ')),
     document: language.analyse((name ?? '').replace(/\.\w{2,5}$/, '').replace(/[/\\_.-]+/g, ' ')),
   }

@@ -6,7 +6,7 @@ import { questionsIn } from './questions-in.ts'
 import { quoteOf, type Quote } from './quote.ts'
 import { rank } from './rank.ts'
 import type { Ranked } from './ranked.ts'
-import { isCommand } from './units.ts'
+import { isAsking, isCommand } from './units.ts'
 
 export interface Found {
   /** Best first; the questions' best ones before their second ones. */
@@ -22,7 +22,7 @@ const MOST_QUOTES = 3
 const NEAR_BEST = 0.55
 const ENOUGH_EVIDENCE = 0.48
 /** A figure or a span of time of the very thing that is asked for needs less beside it. */
-const ENOUGH_WITH_FIGURE = 0.42
+const ENOUGH_WITH_FIGURE = 0.4
 /** Without a reason, a time or whatever else is to be expected in the answer, nearly all of the question must be there. */
 const ENOUGH_WITHOUT_CUE = 0.6
 /** Where the subject is only spoken of in other words than the question's. */
@@ -37,6 +37,8 @@ const SURELY_NAMED = 0.55
 /** So much of it must stand close together. */
 const ENOUGH_NEAR = 0.32
 const ENOUGH_NAMED = 0.5
+/** Where the kind of answer cannot be seen, its subject has to be. */
+const ENOUGH_NAMED_ALONE = 0.64
 const NAMED_BY_FIGURE = 0.45
 
 /** Finds the quotes that answer the objective's questions; none rather than a poor one. */
@@ -62,11 +64,13 @@ export function findQuotes(objective: string, passages: readonly Passage[], lang
 
 /** Is enough of the question there? The words that name its subject count most; a missing one is a missing answer. */
 function isEvidence(question: Question, one: Ranked): boolean {
-  if (one.unit.kind === 'heading' || question.terms.length === 0) return false
+  if (one.unit.kind === 'heading' || question.terms.length === 0 || isAsking(one.unit)) return false
   if (one.coverage < ENOUGH_NEAR || (question.kind === 'name' && one.cue === 0)) return false
   if (isCounting(question) && one.cue < SOME_CUE) return false
   return (
-    one.evidence >= enoughFor(question, one) && one.named >= (isFigure(question, one) ? NAMED_BY_FIGURE : ENOUGH_NAMED)
+    one.evidence >= enoughFor(question, one) &&
+    one.named >=
+      (isFigure(question, one) ? NAMED_BY_FIGURE : isDemanding(question.kind) ? ENOUGH_NAMED : ENOUGH_NAMED_ALONE)
   )
 }
 

@@ -21,7 +21,7 @@ export function lexicalScores(units: readonly Unit[], terms: readonly Term[], wo
   terms.forEach((term, at) => {
     // However many words may stand for one, the best of them counts, once.
     const found = new Map<number, number>()
-    for (const key of [term.key, ...term.near.keys()]) {
+    for (const key of [term.key, ...term.near.keys(), ...term.akin.keys()]) {
       const part = (worth[at] ?? 0) * (key === term.key ? 1 : RELATIVE)
       for (const { id, score } of index.search(key)) {
         found.set(id as number, Math.max(found.get(id as number) ?? 0, part * score))

@@ -1,4 +1,5 @@
 import { digitsOf, rangeHolds } from '../language/numbers.ts'
+import { lexicon } from '../language/lexicon.ts'
 import type { Analysis, Word } from '../language/language.ts'
 import type { Term } from './question.ts'
 
@@ -25,9 +26,32 @@ export function wordMatch(term: Term, word: Word): number {
   if (word.parts.includes(term.key)) return 0.8
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3
   if (isKin(term.key, word.key)) return 0.75
-  if (term.near.has(word.key)) return 0.5
+  if (isShort(word.key, term.lemma) || isShort(term.key, word.lemma)) return 0.7
+  if (standsFor(term.near.get(word.key), word)) return 0.5
+  if (standsFor(term.akin.get(word.key), word)) return isFamily(term.key, word.key) ? 0.65 : 0.42
   if (word.parts.some((part) => isKin(term.key, part) || term.near.has(part))) return 0.4
   return 0
+}
+
+/** Is it the very word that may stand for the term, and not only of one stem with it: `income`, not `incoming`? */
+function standsFor(other: string | undefined, word: Word): boolean {
+  return other !== undefined && (sameWord(other, word.lemma) || sameWord(other, word.text.toLowerCase()))
+}
+
+/** `org` for `organization`, `config` for `configuration`: the beginning of a word, which is no word itself. */
+function isShort(short: string, long: string): boolean {
+  return (
+    short.length >= 3 &&
+    short.length <= 6 &&
+    long.length >= short.length + 4 &&
+    long.startsWith(short) &&
+    !lexicon().knows(short)
+  )
+}
+
+/** Made from one another, as the lexicon says, and still alike: `weigh` and `weight`, `dispose` and `disposal`. */
+function isFamily(one: string, other: string): boolean {
+  return one.slice(0, 4) === other.slice(0, 4)
 }
 
 /** One stem, and one word made from the other: not `university` and `universal`. */

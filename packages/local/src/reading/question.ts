@@ -1,6 +1,8 @@
 import type { Language, Word } from '../language/language.ts'
+import { lexicon } from '../language/lexicon.ts'
 import { endOf, isVerbPhrase } from '../language/phrases.ts'
 import { answerKindOf, type AnswerKind } from './answer-kind.ts'
+import { measureOf, type Measure } from './measures.ts'
 
 /** One word of the question that an answer should be about. */
 export interface Term {
@@ -13,6 +15,10 @@ export interface Term {
   readonly weight: number
   /** Words that may stand for it, by key. */
   readonly near: ReadonlyMap<string, string>
+  /** Words of its family and less certain stand-ins, by key. */
+  readonly akin: ReadonlyMap<string, string>
+  /** How common it is in English at large: 0 rare, 1 among the commonest. */
+  readonly common: number
   /** It names what the question is about: without it nothing answers. */
   readonly naming: boolean
 }
@@ -25,6 +31,8 @@ export interface Question {
   readonly focus?: Term
   /** The measure that `how` asks for, as in `how big`. */
   readonly degree?: Term
+  /** The quantity that is asked for by name: a weight, a price. */
+  readonly measure?: Measure
   /** What stands before it and says which one is meant: `git` in `the minimum git version`. */
   readonly modifier?: Term
   /** Words that follow one another in the question, one of them telling, as in `forked from`. */
@@ -35,6 +43,7 @@ export interface Question {
 const FRAME = `say tell mention explain describe according document documentation doc question answer
 please know find give show list summarise summarize happen mean call do have be consider let want one ones
 like way thing kind sort example instead actually exactly generally usually typically need should must can could would
+none nothing anything something someone somebody anyone anybody everyone everybody anywhere somewhere
 there here also very just too only other more most than same such whole stand`
 
 /** Verbs that go with everything. */
@@ -46,8 +55,7 @@ const KIND_NOUNS = 'time date day year month reason name number amount person pl
 /** Words that only say what kind of answer is wanted: an e-mail address need not stand beside the word `email`. */
 const CARRIERS: Partial<Record<AnswerKind, RegExp>> = {
   address: /^(e-?mail|mail|write|contact|touch|address)$/i,
-  why:
-    /^(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?|reason|purpose|point)$/i,
+  why: /^(wrong|bad|problems?|trouble|matter|issues?|dangers?|harm|risks?|downsides?|drawbacks?|reason|purpose|point)$/i,
 }
 
 /** Degrees that say no more than that a figure is wanted; `how heavy` and `how old` say which. */
@@ -62,6 +70,11 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   X: 0.8,
   SYM: 0.6,
 }
+/** The binary logarithm of how often the commonest nouns and verbs were seen. */
+const COMMONEST = 8
+/** What the rarest verb counts more than a usual one, and from where on a noun counts less. */
+const RARE_VERB = 0.5
+const COMMON_NOUN = 0.6
 const MARKED = 1.2
 const OTHERWISE = 0.35
 const MEASURED = 0.6
@@ -98,16 +111,19 @@ export function readQuestion(text: string, language: Language): Question {
     const [lemma, written] = end === undefined ? [word.lemma, word.written] : [key, key]
     const near = isMarked(word, index) ? NONE : nearOf(words, index, key, language, book)
     const said = end === undefined ? word.text : `${word.text} ${words[end]?.text ?? ''}`
-    const term = { word: said, key, lemma, written, parts, weight, naming, near }
+    const akin = isMarked(word, index) || end !== undefined ? NONE : akinTo(word, key, near, language, book)
+    const common = commonness(word.lemma)
+    const term = { word: said, key, lemma, written, parts, weight, naming, near, akin, common }
     terms.set(key, term)
     if (isAfterHow(words, index) && !isAsking(words, index)) degree = term
-    if (weight === MEASURED || (asked.has(index) && naming)) focus = term
+    if ((weight === MEASURED && isAfterHow(words, index)) || (asked.has(index) && naming)) focus = term
   })
   const all = [...terms.values()]
   if (kind === 'name') focus = all.findLast((term) => term.naming)
   const place = words.findIndex((word) => word.key === focus?.key)
   const before = isNoun(words[place - 1]) ? terms.get(words[place - 1]?.key ?? '') : undefined
   const modifier = before?.naming === true ? before : undefined
+  const measure = kind === 'number' || kind === 'thing' ? measureOf(text) : undefined
   return {
     text,
     kind,
@@ -115,6 +131,7 @@ export function readQuestion(text: string, language: Language): Question {
     ...(focus === undefined ? {} : { focus }),
     ...(degree === undefined ? {} : { degree }),
     ...(modifier === undefined ? {} : { modifier }),
+    ...(measure === undefined ? {} : { measure }),
     pairs: pairsOf(words),
   }
 }
@@ -154,6 +171,24 @@ function nearOf(
   return new Map([...whole, ...(near.get(key) ?? NONE)].filter(([other]) => !book.frame.has(other)))
 }
 
+/** What the lexicon adds to that. */
+function akinTo(
+  word: Word,
+  key: string,
+  near: ReadonlyMap<string, string>,
+  language: Language,
+  book: Book,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const words = new Set([word.lemma, word.text.toLowerCase()])
+  for (const other of [...words].flatMap((one) => lexicon().related(one))) {
+    const own = language.key(other)
+    if (own !== key && !near.has(own) && !found.has(own) && !book.frame.has(own) && !book.light.has(own))
+      found.set(own, other)
+  }
+  return found
+}
+
 /** What a word of the question counts for, and whether it names what the question is about. */
 function worthOf(
   words: readonly Word[],
@@ -168,7 +203,19 @@ function worthOf(
   if (book.frame.has(word.key)) return { weight: FRAMED, ...no }
   if (asked && book.kinds.has(word.key) && isWhat(words, index)) return { weight: OF_KIND, ...no }
   const naming = isNoun(word) || (word.pos === 'ADJ' && isNoun(words[index + 1]))
-  return { weight: book.light.has(word.key) ? LIGHTLY : (WEIGHTS[word.pos] ?? OTHERWISE), naming }
+  return { weight: book.light.has(word.key) ? LIGHTLY : tellingOf(word), naming }
+}
+
+/** A rare verb, such as `deprecate`, says as much as a noun; a noun that goes with everything, such as `people`, less. */
+function tellingOf({ pos, lemma }: Word): number {
+  const usual = WEIGHTS[pos] ?? OTHERWISE
+  const common = commonness(lemma)
+  if (pos === 'VERB') return usual + (1 - common) * RARE_VERB
+  return pos === 'NOUN' ? usual - Math.max(0, common - COMMON_NOUN) : usual
+}
+
+function commonness(lemma: string): number {
+  return Math.min(1, lexicon().seen(lemma) / COMMONEST)
 }
 
 /** The words right after `what`, `which` and `how many`, up to the end of the noun that they belong to. */

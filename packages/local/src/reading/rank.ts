@@ -7,7 +7,7 @@ import { answerAfter } from './quote.ts'
 import type { Ranked, Ranking } from './ranked.ts'
 import { documentOf, type Passage } from './passages.ts'
 import type { Question, Term } from './question.ts'
-import { isCommand, unitsOf, type Unit } from './units.ts'
+import { isAsking, isCommand, unitsOf, type Unit } from './units.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Ranks every unit of the passages: how it matches, what is around it, and whether it looks like an answer. */
@@ -20,7 +20,7 @@ export function rank(question: Question, passages: readonly Passage[], language:
     const cue = answerAfter(question, units, index) === undefined ? own : Math.max(own, WEIGHTS.answeredAfter)
     const cueless = isDemanding(question.kind)
       ? WEIGHTS.cueless
-      : question.kind === 'place'
+      : /^(place|whether|way|definition)$/.test(question.kind)
         ? WEIGHTS.cuelessPlace
         : WEIGHTS.cuelessMild
     const match =
@@ -31,6 +31,7 @@ export function rank(question: Question, passages: readonly Passage[], language:
       (WEIGHTS.nameless + (1 - WEIGHTS.nameless) * measured.named) *
       (WEIGHTS.lastPassage + (1 - WEIGHTS.lastPassage) * unit.passage.prior) *
       (1 + WEIGHTS.together * togetherness(question.terms, unit.analysis.words)) *
+      (1 + WEIGHTS.leading * measured.leading) *
       (1 + WEIGHTS.echo * echo(question, unit)) *
       (WEIGHTS.unmodified + (1 - WEIGHTS.unmodified) * measured.modified) *
       drawback(question, unit)
@@ -44,7 +45,8 @@ function drawback(question: Question, unit: Unit): number {
   let factor = 1
   if (unit.kind === 'code') factor *= isCommand(unit) ? WEIGHTS.command : WEIGHTS.code
   if (unit.kind === 'heading') factor *= WEIGHTS.title
-  if (/\?\s*$/.test(unit.text)) factor *= WEIGHTS.asking
+  if (isAsking(unit)) factor *= WEIGHTS.asking
+  if (isPreamble(unit)) factor *= WEIGHTS.title
   if (/^\W*(e\.g\.|for (example|instance)\b)/i.test(unit.text)) factor *= WEIGHTS.example
   if (isHistory(unit) && !/\b(when|since|change|history|new|added|removed|version)\b/i.test(question.text))
     factor *= WEIGHTS.history
@@ -85,8 +87,16 @@ function isSignpost(text: string): boolean {
   return (
     /\b(see|refer to|read|described in|found in|more (information|details|about))\b[^.;]*\[/i.test(text) ||
     /^[-*\d.\s]*\[[^\]]*\]\W*$/.test(text) ||
+    /^\W*(please )?(see|refer to|consult|check out|read) (also )?(the |our )?([Ss]ections?|[Cc]hapters?|["“'`]|https?|\p{Lu})/u.test(
+      text,
+    ) ||
     /^(for|to) [^.]*\bsee\b|\[(here|this|link)\]/i.test(text)
   )
+}
+
+/** What stands before a document for the program that shows it: `title: Scripts`, `section: 7`. */
+function isPreamble({ passage: { text } }: Unit): boolean {
+  return /^(---\s*\n)?([a-z][\w-]*: .*\n)+[a-z][\w-]*: .*\s*(---)?\s*$/.test(text)
 }
 
 /** A record of what was changed tells little of how things are. */

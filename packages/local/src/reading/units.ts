@@ -94,3 +94,8 @@ export function isCommand({ kind, text }: Unit): boolean {
     kind === 'code' && /^\W*(npm|npx|yarn|pnpm|pip3?|brew|apt(-get)?|docker|curl|git|cargo|go|sudo)\s+\w/.test(text)
   )
 }
+
+/** A question answers none; what comes after it may. */
+export function isAsking({ text }: Unit): boolean {
+  return /\?["”’)\]*_\s]*(\d[\d.]*)?\s*$/.test(text)
+}

@@ -18,6 +18,9 @@ export const WEIGHTS = {
   /** In a title that is a question itself: what follows answers it without repeating its words. */
   asked: 0.9,
   askedSaid: 0.8,
+  /** A word that is the name of one document counts at least so much, and so much in every sentence of it. */
+  called: 1,
+  calledDocument: 0.7,
   rowHeadingSaid: 0.75,
   documentSaid: 0.3,
   /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
@@ -28,6 +31,8 @@ export const WEIGHTS = {
   cuelessPlace: 0.5,
   /** What the question's words standing together adds. */
   together: 0.2,
+  /** What it adds to be the first sentence under a title that says what the question says. */
+  leading: 0.2,
   /** What it adds that the question's wording is repeated. */
   echo: 0.1,
   /** What remains without any of the words that name the subject. */
