@@ -2,6 +2,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Model } from '../contract/model.ts'
 import type { Schema } from '../contract/schema.ts'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineRole } from '../crew/define-role.ts'
@@ -9,7 +10,7 @@ import { memoryJournal } from '../stores/memory.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { adapters } from './testing/adapters.fixture.ts'
 import type { Answer, Seen } from './testing/local-server.fixture.ts'
-import { json, localServer } from './testing/local-server.fixture.ts'
+import { events, json, localServer, reset } from './testing/local-server.fixture.ts'
 import { counted, provider, upToTranscript } from './testing/provider.fixture.ts'
 
 const tree = z.object({
@@ -182,20 +183,52 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
     for (const form of forms) expect(written).not.toContain(form)
   })
 
-  test('a call that was cut at the greatest length is never run', async () => {
-    let ran = 0
-    const write = defineTool({
-      ...{ name: 'write', description: 'Writes.', input: z.object({ path: z.string() }) },
-      execute: () => ++ran,
-    })
+  test.each([
+    ['whole', '{"path":"/etc/x"}'],
+    ['half', '{"path":"/etc/x'],
+  ])(
+    'a call in a reply that was cut at its greatest length is never run, its arguments being %s',
+    async (_, written) => {
+      const calls = [{ id: 'w', name: 'write', arguments: written }]
+      const { url, seen } = await provider(protocol, (_, nth) =>
+        nth === 0 ? { calls, usage, cut: true } : { text: 'I stop here.', usage },
+      )
+      expect(await writing(create({ url }))).toMatchObject({ status: 'completed', written: [] })
+      expect(seen).toHaveLength(2)
+    },
+  )
+
+  test('a stream that ends in a call, or just behind it, fails: the call is never run', async () => {
     const calls = [{ id: 'w', name: 'write', arguments: '{"path":"/etc/x"}' }]
-    const { url } = await provider(protocol, (_, nth) =>
-      nth === 0 ? { calls, usage, cut: true } : { text: 'I stop here.', usage },
+    const all = protocol.streamed({ calls, usage })
+    const ends = all.findIndex((event) =>
+      /finish_reason":"|response\.completed|message_delta/.test(JSON.stringify(event)),
     )
-    const supervisor = { instructions: 'Write.', tools: [write] }
-    const outcome = await defineCrew({ name: 'write', model: create({ url }), supervisor }).run('Write it.')
-    expect([outcome.status, ran]).toEqual(['completed', 0])
+    for (const [length, end] of [
+      [ends - 1, events],
+      [ends, events],
+      [ends, reset],
+    ] as const) {
+      const { url, seen } = await localServer(end(...all.slice(0, length)))
+      expect(await writing(create({ url }))).toMatchObject({ status: 'failed', written: [] })
+      expect(seen).toHaveLength(1)
+    }
+    const { url } = await localServer(events(...all), events(...protocol.streamed({ text: 'Done.', usage })))
+    expect(await writing(create({ url }))).toMatchObject({ status: 'completed', written: ['/etc/x'] })
   })
 })
+
+/** A streamed run of a crew with one tool, which must never run by half: how it ended, and what was written. */
+async function writing(model: Model) {
+  const written: string[] = []
+  const write = defineTool({
+    ...{ name: 'write', description: 'Writes.', input: z.object({ path: z.string() }) },
+    execute: ({ path }) => written.push(path),
+  })
+  const supervisor = { instructions: 'Write.', tools: [write] }
+  const run = defineCrew({ name: 'write', model, supervisor }).start('Write it.')
+  for await (const _ of run.deltas());
+  return { ...(await run.outcome), written }
+}
 
 const usageFact = { inputTokens: 100, outputTokens: 10, cachedInputTokens: 0, modelCalls: 1 }

@@ -6,7 +6,6 @@ import type { SaidReply } from '../testing/model-cases/protocol.ts'
 import type { ModelUsage, Price } from '../contract/model.ts'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineRole } from '../crew/define-role.ts'
-import { memoryJournal } from '../stores/memory.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { aiSdk } from './ai-sdk.ts'
 import { anthropic } from './anthropic.ts'
@@ -113,10 +112,7 @@ async function setUp() {
       }),
     },
   })
-  const journal = memoryJournal()
-  const run = crew.start('GOAL-OF-THE-USER', { journal })
-  const outcome = await run.outcome
-  return { lead, research, write, check, outcome, run, events: await journal.read(run.id) }
+  return { lead, research, write, check, outcome: await crew.run('GOAL-OF-THE-USER') }
 }
 
 const toolsOf = (protocol: Protocol, seen: readonly Seen[]): string[][] =>
@@ -223,9 +219,34 @@ test('the requests of one task begin with one another, byte for byte, in each pr
   }
 })
 
-test('a task has one key for OpenAI’s cache, and another task another; Anthropic’s is marked at the head and at the end', async () => {
-  const { lead, research, run } = await setUp()
-  expect(new Set(lead.seen.map(({ body }) => body.prompt_cache_key as string))).toEqual(new Set([`${run.id}/0`]))
+test('each task has a key of its own for OpenAI’s cache, and keeps it', async () => {
+  const { url, seen } = await provider(responses, ({ body }) =>
+    JSON.stringify(body.input).includes('function_call')
+      ? { text: 'Done.', usage: counted(10, 1) }
+      : { calls: [call('c', 'look', {})], usage: counted(10, 1) },
+  )
+  const look = defineTool({
+    name: 'look',
+    description: 'Looks.',
+    effect: 'read',
+    input: z.object({}),
+    execute: () => 1,
+  })
+  const looker = defineRole({ purpose: 'looks', instructions: 'Look.', tools: [look] })
+  const crew = defineCrew({
+    ...{ name: 'keys', model: openai('gpt-5', { apiKey: key.lead, baseURL: url }), roles: { looker } },
+    supervisor: async (desk) =>
+      (await desk.all([desk.delegate('looker', 'one'), desk.delegate('looker', 'two')])).join(),
+  })
+  const { status, runId } = await crew.run('Look.')
+  expect(status).toBe('completed')
+  expect(seen.map(({ body }) => body.prompt_cache_key as string).sort()).toEqual([
+    ...[`${runId}/0.1`, `${runId}/0.1`, `${runId}/0.2`, `${runId}/0.2`],
+  ])
+})
+
+test('Anthropic is told what to keep: the tools with the system text, and the whole transcript', async () => {
+  const { research } = await setUp()
   for (const { body } of research.seen) {
     expect(body.system).toMatchObject([{ cache_control: { type: 'ephemeral' } }])
     expect(body.cache_control).toEqual({ type: 'ephemeral' })
