@@ -133,6 +133,8 @@ test('help is there for the command and every subcommand, each with examples, on
   for (const args of [
     [],
     ['--help'],
+    ['help'],
+    ['help', 'show'],
     ['run', '--help'],
     ['runs', '-h'],
     ['show', '--help'],

@@ -25,7 +25,7 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
   const program = build(args, terminal, done, (text) => printed.push(text))
   try {
     refuseSwallowed(terminal.env, args)
-    await program.parseAsync(args.length === 0 ? ['--help'] : withRunLast(args), { from: 'user' })
+    await program.parseAsync(withRunLast(withHelp(args)), { from: 'user' })
     return done.code
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
@@ -69,6 +69,10 @@ const build = (
   }
   return program
 }
+
+/** Nothing, and `help run`, ask for help as `--help` and `run --help` do. */
+const withHelp = (args: readonly string[]): readonly string[] =>
+  args.length === 0 || args[0] === 'help' ? [...args.slice(1, 2), '--help'] : args
 
 /** A run's id may begin with a dash: behind `--` it is not taken for options. */
 const withRunLast = (args: readonly string[]): readonly string[] => {
