@@ -26,7 +26,7 @@ const examples = `Name extractive, openai/<id> or anthropic/<id>, for example op
  *
  * @throws DefinitionError when the name says no model, or its key is not there
  * @example
- * const writer = defineRole({ …, model: modelNamed('anthropic/claude-haiku-4-5') })
+ * const poet = defineRole({ …, model: modelNamed('anthropic/claude-haiku-4-5') })
  */
 export function modelNamed(name: string, { env = environment() }: ModelNamedOptions = {}): Model {
   if (name === 'extractive' || name === 'local/extractive') return extractive()

@@ -58,5 +58,5 @@ export type {
 } from './triage-route/index.ts'
 export { openTables, TablesError } from './tables/index.ts'
 export type { OpenTablesOptions, Tables } from './tables/index.ts'
-export { analyst, pullReport, reporter } from './pull-report/index.ts'
+export { analyst, pullReport, reportWriter } from './pull-report/index.ts'
 export type { PulledReport, PullReportOptions, TablesContext } from './pull-report/index.ts'

@@ -16,22 +16,22 @@ export function assemble(text: Draft, { numbers, tables, openQuestions }: Analys
   const charts: Chart[] = []
   const parts = [`# ${oneLine(text.title)}`, text.answer.trim()]
   const used = new Set(numbers.map(({ query }) => query))
-  for (const { caption, query, chart } of tables) {
+  for (const { title, query, chart } of tables) {
     const result = results.result(query)
     if (result === undefined || !('rows' in result) || result.rows.length === 0) continue
     used.add(query)
     const shown = result.rows.slice(0, MOST_ROWS)
-    parts.push(`## ${oneLine(caption)}`, tableOf(result, shown))
+    parts.push(`## ${oneLine(title)}`, tableOf(result, shown))
     const rest = result.rowCount - shown.length
     if (rest > 0) {
       parts.push(`${rest} more rows are not shown.`)
       listed.push({
-        label: `${caption}: rows not shown`,
+        label: `${title}: rows not shown`,
         value: rest,
         query: `select count(*) - ${shown.length} from (${unlimited(result.sql)})`,
       })
     }
-    const drawn = chart === 'none' ? undefined : drawnAs(chart, caption, { ...result, rows: shown }, charts)
+    const drawn = chart === 'none' ? undefined : drawnAs(chart, title, { ...result, rows: shown }, charts)
     if (drawn !== undefined) {
       charts.push(drawn)
       parts.push(`![${drawn.title.replace(/[[\]]/g, '')}](${drawn.file})`)
@@ -102,7 +102,7 @@ function cellsOf(result: QueryResult, rows: QueryResult['rows']): ReportNumber[]
 }
 
 function drawnAs(
-  kind: 'bar' | 'line',
+  form: 'bar' | 'line',
   title: string,
   result: QueryResult,
   before: readonly Chart[],
@@ -122,13 +122,13 @@ function drawnAs(
   }))
   const value = { label: headOf(result.columns[at] ?? '') }
   const svg =
-    kind === 'bar'
+    form === 'bar'
       ? barChart({ title, bars: points, value })
       : lineChart({
           title,
           lines: [{ name: value.label, points: points.map((one) => ({ x: one.label, y: one.value })) }],
         })
-  return { title, kind, file: fileFor(title, before), svg }
+  return { title, form, file: fileFor(title, before), svg }
 }
 
 function fileFor(title: string, before: readonly Chart[]): string {

@@ -2,6 +2,6 @@
 export { reportGiven } from './given.ts'
 export { pullReport, type PullReportOptions } from './pull-report.ts'
 export { type Analysis, analysis, type PulledReport, report } from './result.ts'
-export { analyst, reporter } from './roles.ts'
+export { analyst, reportWriter } from './roles.ts'
 export type { TablesContext } from './tables-context.ts'
 export { calculateNumber, describeTable, findInCells, listTables, queryTable, runSql } from './tools.ts'

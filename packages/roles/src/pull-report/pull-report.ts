@@ -3,7 +3,7 @@ import type { Results } from '../tables/index.ts'
 import { assemble } from './assemble.ts'
 import { isRounding, numbersOf, strayNumbers } from './check-numbers.ts'
 import { type Analysis, type Draft, report } from './result.ts'
-import { analyst, reporter } from './roles.ts'
+import { analyst, reportWriter } from './roles.ts'
 
 export interface PullReportOptions {
   /** The model of all roles. Without it, give one to `run` or `start`. */
@@ -14,7 +14,7 @@ export interface PullReportOptions {
 
 /**
  * The pull + report crew: a question and a folder of tables become a Markdown report with tables and charts, in which
- * every number is one that a query gave. Led by code: an analyst queries, a reporter writes, and no text leaves before
+ * every number is one that a query gave. Led by code: an analyst queries, a writer of reports writes, and no text leaves before
  * each of its numbers was found in the results; what was not is asked for again once, then left out and said so.
  *
  * @example
@@ -25,7 +25,7 @@ export function pullReport({ model, limits }: PullReportOptions = {}) {
   return defineCrew({
     name: 'pull-report',
     purpose: 'answers a question from tables, with the query for every number',
-    roles: { analyst, reporter },
+    roles: { analyst, reportWriter },
     returns: report,
     ...(model && { model }),
     ...(limits && { limits }),
@@ -42,11 +42,11 @@ export function pullReport({ model, limits }: PullReportOptions = {}) {
       const sources = [...new Set([...kept.numbers, ...kept.tables].map(({ query }) => query))]
       const stray = (text: Draft): string[] => strayNumbers(`${text.title}\n${text.answer}`, sources, data, [goal])
 
-      let draft = await desk.delegate('reporter', { objective: goal, use: [found] })
+      let draft = await desk.delegate('reportWriter', { objective: goal, use: [found] })
       const unknown = stray(draft)
       if (unknown.length > 0) {
         const difficulty = `These numbers are in no result: ${unknown.join(', ')}. Write the text without them.`
-        draft = await desk.delegate('reporter', { objective: `${goal}\n\n${difficulty}`, use: [found] })
+        draft = await desk.delegate('reportWriter', { objective: `${goal}\n\n${difficulty}`, use: [found] })
       }
       const { text, left } = withoutStray(draft, stray)
       const open = left === 0 ? [] : ['Part of the text was left out: it held numbers that no query gave.']

@@ -20,7 +20,7 @@ export const analysis = z.object({
   tables: z
     .array(
       z.object({
-        caption: z.string().describe('What the table shows.'),
+        title: z.string().describe('What the table shows.'),
         query: z.string().describe('The id of the query whose rows are shown.'),
         chart: z
           .enum(['bar', 'line', 'none'])
@@ -43,7 +43,7 @@ export const report = z.object({
   charts: z.array(
     z.object({
       title: z.string(),
-      kind: z.enum(['bar', 'line']),
+      form: z.enum(['bar', 'line']),
       file: z.string().describe('How the Markdown names it.'),
       svg: z.string(),
     }),

@@ -27,7 +27,7 @@ notice, catch capture intercept handle, handle process deal manage treat, deal_w
 handle manage responsible, look_after care maintain responsible, see view look watch visible, watch observe monitor
 follow track, track follow monitor trace, compare match contrast, match equal correspond fit, count matter considered
 regarded treated, count_as considered regarded treated classed, consider regard treat deem, believe think assume,
-guess assume infer estimate, calculate compute work_out determine, work_out calculate solve, guarantee ensure promise
+guess assume infer estimate, compute work_out determine, work_out compute solve, guarantee ensure promise
 assure, ensure guarantee make_sure, make_sure ensure verify check, promise commit pledge guarantee, avoid prevent
 refrain steer_clear, prevent avoid stop forbid block, block prevent stop obstruct, force require compel enforce
 oblige, enforce require force apply, oblige require must, be_allowed may can permitted, opt_out disable decline,

@@ -1,0 +1,280 @@
+import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
+import type { ValueOption, ValueSpan } from './choose-values.ts'
+import { isDate, isMeasure, yesAndNo } from './kinds.ts'
+import type { Word } from '../language/language.ts'
+import type { Linker } from './link.ts'
+import { calledBy, calledFrom, pathOf, quotedName } from './names.ts'
+import type { Filter } from './plan-types.ts'
+import { withoutPrefix } from './plain-word.ts'
+import { freeWords, isWithin } from './question-words.ts'
+import { reachFrom, selfReference } from './reach.ts'
+import type { DateCondition } from './read-dates.ts'
+import type { Reading, Region } from './reading.ts'
+
+/** A condition with the words of the question that ask for it. */
+export interface Placed {
+  readonly filter: Filter
+  readonly start: number
+  readonly end: number
+  /** What it says, in words. */
+  readonly says: string
+  /** How surely it is meant. */
+  readonly score: number
+}
+
+/** What all conditions of one question are read with. */
+export interface Setting {
+  readonly reading: Reading
+  readonly linker: Linker
+  readonly spans: readonly ValueSpan[]
+}
+
+/** The conditions on values that a question names, for a query of `base`; undefined where no key leads to one of them. */
+export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | undefined {
+  const { spans, reading, linker } = setting
+  const reach = reachFrom(base, linker.tables)
+  const placed: (Placed & { readonly negated: boolean })[] = []
+  for (const span of spans) {
+    const best = topOf(
+      span.options,
+      (option) => option.score * (reach.any(option.table.name) || 0.001) * fewness(option.column),
+    )
+    if (best === undefined || reach.any(best.table.name) === 0) return undefined
+    const path = through(best, base, span, setting) ?? pathOf(base, best.table, best.column)
+    const before = placed.findIndex(
+      (one) => one.filter.column === path && (one.negated === span.negated || one.negated),
+    )
+    const known = placed[before]
+    const joint = known === undefined ? '' : reading.question.slice(known.end, span.start)
+    if (known !== undefined && /\b(or|and|nor)\b|[,&/]/.test(joint) && joint.length < 40) {
+      const values = [...known.filter.values, best.value]
+      placed[before] = {
+        ...known,
+        end: span.end,
+        filter: { column: path, operator: known.negated ? 'none of' : 'one of', values },
+        says: `${calledFrom(base, best.table, best.column)}: ${known.negated ? 'neither' : ''} ${values.join(known.negated ? ' nor ' : ' or ')}`.replace(
+          /\s+/g,
+          ' ',
+        ),
+      }
+      continue
+    }
+    placed.push({
+      filter: { column: path, operator: span.negated ? 'different' : best.operator, values: [best.value] },
+      start: span.start,
+      end: span.end,
+      negated: span.negated,
+      score: best.score * reach.any(best.table.name),
+      says: `${calledFrom(base, best.table, best.column)}${span.negated ? ' other than' : best.operator === 'contains' ? ' with' : ':'} ${best.value}`,
+    })
+  }
+  return placed
+}
+
+/** A column of few values is meant rather than one of many. */
+const fewness = ({ distinct }: CatalogColumn): number => (distinct === undefined || distinct <= 60 ? 1 : 0.93)
+
+/** `report to Nancy`: the row that a column of the same table names. */
+function through(
+  option: ValueOption,
+  base: CatalogTable,
+  span: ValueSpan,
+  { reading, linker }: Setting,
+): string | undefined {
+  if (option.table.name !== base.name) return undefined
+  const own = selfReference(base, linker.tables)
+  if (own === undefined) return undefined
+  const near = reading.words.filter(({ start, end }) => end <= span.start && start >= span.start - 40)
+  const said = near.some(
+    (word) => linker.score([word], { table: base, column: own }) >= 0.5 && linker.score([word], { table: base }) < 0.5,
+  )
+  return said ? `${quotedName(own.name)}.${quotedName(option.column.name)}` : undefined
+}
+
+/** The date column that a time in the question is about. */
+export function dateColumn(
+  setting: Setting,
+  base: CatalogTable,
+  at: number,
+): { table: CatalogTable; column: CatalogColumn } | undefined {
+  const { linker, reading } = setting
+  const reach = reachFrom(base, linker.tables)
+  const near = reading.words
+    .filter(({ start, end }) => end <= at && start >= at - 45)
+    .toReversed()
+    .slice(0, 6)
+  const all = reading.words
+  const options = linker.tables.flatMap((table) =>
+    table.columns.filter(isDate).map((column) => {
+      const direct = Math.max(0, ...near.map((word, i) => own(word, table, column) * 0.9 ** i))
+      const anywhere = Math.max(0, ...all.map((word) => own(word, table, column))) * 0.4
+      return {
+        table,
+        column,
+        score: (0.35 + Math.max(direct, anywhere)) * reach.any(table.name) * (reach.one(table.name) > 0 ? 1 : 0.6),
+      }
+    }),
+  )
+  return topOf(options, ({ score }) => score)
+
+  function own(word: Reading['words'][number], table: CatalogTable, column: CatalogColumn): number {
+    return /^(date|day|time|when|year|month)$/i.test(word.lemma) ? 0 : linker.score([word], { table, column })
+  }
+}
+
+export function dateFilters(
+  setting: Setting,
+  base: CatalogTable,
+  dates: readonly DateCondition[],
+): Placed[] | undefined {
+  const placed: Placed[] = []
+  for (const date of dates) {
+    const found = dateColumn(setting, base, date.start)
+    if (found === undefined) return undefined
+    placed.push({
+      filter: { column: pathOf(base, found.table, found.column), operator: date.operator, values: date.values },
+      start: date.start,
+      end: date.end,
+      score: reachFrom(base, setting.linker.tables).any(found.table.name),
+      says: setting.reading.question.slice(date.start, date.end),
+    })
+  }
+  return placed
+}
+
+/** Conditions that a column says yes to: `engaged visitors`, `not engaged`. */
+export function flagFilters(setting: Setting, base: CatalogTable, not: readonly (Region | undefined)[]): Placed[] {
+  const { linker, reading, spans } = setting
+  const reach = reachFrom(base, linker.tables)
+  // What a region is about is no condition; what stands before it may be one: `engaged visits`.
+  const skipped = not.flatMap((region) => region?.words.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN') ?? [])
+  const placed: Placed[] = []
+  for (const said of reading.words) {
+    if (said.stop || skipped.includes(said) || isWithin(said, spans)) continue
+    const word = flagWord(said)
+    const best = topOf(
+      linker.tables.flatMap((table) =>
+        table.columns.flatMap((column) => {
+          const both = yesAndNo(column)
+          const score = linker.score([word], { table, column }) * reach.any(table.name)
+          return both === undefined || score < 0.45 || linker.score([word], { table }) > score
+            ? []
+            : [{ table, column, both, score }]
+        }),
+      ),
+      ({ score }) => score,
+    )
+    if (best === undefined) continue
+    const path = pathOf(base, best.table, best.column)
+    if (placed.some(({ filter }) => filter.column === path)) continue
+    const negated =
+      word !== said ||
+      /\b(not|never|un|non|n't|n’t|without)[\s-]*(?:been\s+|yet\s+|being\s+)?$/i.test(
+        reading.question.slice(0, word.start),
+      )
+    placed.push({
+      filter: { column: path, operator: 'equal', values: [negated ? best.both.no : best.both.yes] },
+      start: word.start,
+      end: word.end,
+      score: best.score,
+      says: `${negated ? 'not ' : ''}${calledBy(best.column)}`,
+    })
+  }
+  return placed
+
+  /** The word itself, or what it denies: `unengaged`. */
+  function flagWord(word: Word): Word {
+    const rest = withoutPrefix(word, linker.vocabulary.language)
+    const isOwn = linker.tables.some((table) =>
+      table.columns.some((column) => linker.score([word], { table, column }) > 0.4),
+    )
+    return isOwn ? word : rest
+  }
+}
+
+/** What must be missing or there: `without a phone number`, `that have an album`. */
+export function presenceFilters(setting: Setting, base: CatalogTable): Placed[] {
+  const { reading, spans, linker } = setting
+  const reach = reachFrom(base, linker.tables)
+  const read = (region: Region, absent: boolean): Placed[] => {
+    const words = freeWords(region, spans)
+    const next = reading.question.slice(region.end)
+    if (words.length === 0 || region.words.some((word) => isWithin(word, spans))) return []
+    if (
+      !absent &&
+      (/^\s*(of|over|above|below|under|=|is|between)\b/i.test(next) || isNear(region, [...reading.numbers, ...spans]))
+    )
+      return []
+    const found = linker
+      .links(
+        words,
+        ({ table, column }) =>
+          (column === undefined ? table.name !== base.name : column.formula === undefined && !column.unique) &&
+          reach.any(table.name) > 0,
+      )
+      .map((link) => {
+        const { table, column } = link.element
+        const at =
+          table.name === base.name
+            ? 1
+            : column === undefined
+              ? 0.95 * reach.any(table.name)
+              : 0.6 * reach.one(table.name)
+        // What is never missing is hardly what the question means.
+        const never = absent && column?.empty === 0 ? 0.5 : 1
+        return { ...link, score: link.score * at * never }
+      })
+    const best = topOf(found, ({ score }) => score)
+    if (best === undefined || best.score < 0.35) return []
+    const { table, column } = best.element
+    const place = { start: region.start, end: region.end, score: best.score }
+    const flag = column === undefined ? undefined : yesAndNo(column)
+    if (flag !== undefined) return []
+    if (column === undefined || (column.references !== undefined && isOther(column, base)))
+      return [
+        {
+          ...place,
+          filter: {
+            column: column === undefined ? table.name : pathOf(base, table, column),
+            operator: column === undefined ? (absent ? 'none' : 'some') : absent ? 'empty' : 'filled',
+            values: [],
+          },
+          says: `${absent ? 'without' : 'with'} ${column === undefined ? calledBy(table) : calledBy(column)}`,
+        },
+      ]
+    return [
+      {
+        ...place,
+        filter: { column: pathOf(base, table, column), operator: absent ? 'empty' : 'filled', values: [] },
+        says: `${absent ? 'without' : 'with'} ${calledBy(column)}`,
+      },
+    ]
+  }
+  return [
+    ...reading.absent.flatMap((region) => read(region, true)),
+    ...reading.present.flatMap((region) => read(region, false)),
+  ]
+
+  function isOther(column: CatalogColumn, table: CatalogTable): boolean {
+    return column.references !== undefined && tableIn(column.references, linker.tables) !== table.name
+  }
+}
+
+function isNear({ start, end }: Region, others: readonly { readonly start: number; readonly end: number }[]): boolean {
+  return others.some((one) => one.start < end + 6 && start < one.end)
+}
+
+/** Measures that a number in the question may be compared with. */
+export function isComparable(column: CatalogColumn): boolean {
+  return isMeasure(column)
+}
+
+export function topOf<T>(items: readonly T[], score: (item: T) => number): T | undefined {
+  let top: T | undefined
+  let most = 0
+  for (const item of items) {
+    const own = score(item)
+    if (own > most) [top, most] = [item, own]
+  }
+  return top
+}

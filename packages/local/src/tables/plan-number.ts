@@ -1,0 +1,185 @@
+import { conditionsFor } from './conditions.ts'
+import { bestDraft, filtersOf, havingQuery, measureOf, numberQuery, saysOf, type Draft } from './draft.ts'
+import type { Setting } from './filters.ts'
+import { asGrouping, groupingOf } from './groups.ts'
+import { countOptions, isMoney, throughLinks, valueOptions, type MeasureOption } from './measures.ts'
+import type { Plan } from './plan-types.ts'
+import { freeWords, tellingWords } from './question-words.ts'
+import type { Reading, Region } from './reading.ts'
+import type { Word } from '../language/language.ts'
+import { plainWord } from './plain-word.ts'
+import { conversion, wantedUnit } from './units.ts'
+
+/** How surely a word must mean a column to be computed with it rather than counted. */
+const SURE = 0.4
+
+/** What a question wants to be computed: the words that name it lead to counts, sums, or other values. */
+export function optionsFor(setting: Setting, words: readonly Word[]): MeasureOption[] {
+  const { reading, linker, spans } = setting
+  const { operation, distinct } = reading.signs
+  const around = tellingWords(reading, spans).filter((word) => !words.includes(word))
+  const counts = (): MeasureOption[] =>
+    withContext(words.length === 0 ? rowOptions(setting) : countOptions(words, distinct, linker), around, setting)
+  if (operation === 'count') return counts()
+  const of = operation === 'avg' || operation === 'max' || operation === 'min' ? operation : 'sum'
+  const values = throughLinks(valueOptions(of, words, around, wantedUnit(reading.question), linker), linker)
+  const sure = Math.max(0, ...values.map(({ score }) => score))
+  const counted = counts()
+  if (of !== 'sum') return sure >= SURE ? values : []
+  // `total orders` are counted, `total sales` are added up.
+  const rows = Math.max(0, ...counted.filter(({ operation: own }) => own === 'count').map(({ score }) => score))
+  return words.every(isMoney) && sure >= SURE ? values : rows > sure ? counted : values
+}
+
+/** Where nothing names what is counted, the rows that the values stand in are. */
+function rowOptions({ linker, spans }: Setting): MeasureOption[] {
+  return linker.tables.map((base) => ({
+    base,
+    operation: 'count',
+    score:
+      0.2 +
+      Math.max(
+        0,
+        ...spans.flatMap(({ options }) =>
+          options.filter(({ table }) => table === base).map(({ score }) => score * 0.5),
+        ),
+      ),
+  }))
+}
+
+/** Other words of the question speak for a table that has something to do with them. */
+function withContext(options: readonly MeasureOption[], around: readonly Word[], { linker }: Setting): MeasureOption[] {
+  return options.map((option) => ({
+    ...option,
+    score:
+      option.score +
+      Math.min(
+        0.3,
+        around.reduce(
+          (sum, word) =>
+            sum +
+            Math.max(0, ...option.base.columns.map((column) => linker.touches(word, { table: option.base, column }))) *
+              0.1,
+          0,
+        ),
+      ),
+  }))
+}
+
+/** A plan that gives one number: a count, a sum, an average. */
+export function numberPlan(setting: Setting, target: Region | undefined): Plan | undefined {
+  const words = measuredWords(setting, target)
+  const ratio = ratioPlan(setting, words)
+  if (ratio !== undefined) return ratio
+  const draft = bestDraft(setting, { options: optionsFor(setting, words), naming: [target] })
+  return draft === undefined ? undefined : oneNumber(setting, draft)
+}
+
+/** `how much did they spend`, `the total of invoice 98`: what is added up may stand elsewhere than what it is of. */
+function measuredWords(setting: Setting, target: Region | undefined): readonly Word[] {
+  const { reading, spans, linker } = setting
+  const words = freeWords(target, spans).filter(({ text }) => !/^\d+$/.test(text))
+  const { operation, much } = reading.signs
+  const totalled = /\b(total|sum) (of|for)\b/i.test(reading.question)
+  if (operation !== 'sum' || (!much && !totalled) || words.some(isMoney)) return words
+  const known = Math.max(0, ...valueOptions('sum', words, [], undefined, linker).map(({ score }) => score))
+  if (known >= SURE) return words
+  const said = tellingVerbs(reading).filter(isMoney)
+  return said.length > 0 ? said : [plainWord(totalled ? 'total' : 'revenue', linker.vocabulary.language)]
+}
+
+const tellingVerbs = ({ words }: Reading): Word[] => words.filter(({ stop }) => !stop)
+
+/** The number of a draft; where rows are compared by what belongs to them, the number of those that hold. */
+export function oneNumber(setting: Setting, draft: Draft): Plan {
+  const { reading, linker } = setting
+  const { option, conditions } = draft
+  const { question } = reading
+  const { having } = conditions
+  if (having !== undefined && option.operation === 'count') {
+    const own = conditionsFor({ ...setting, reading: { ...reading, numbers: [] } }, having.table, [reading.target])
+    const query = havingQuery(
+      option.base,
+      conditions,
+      asGrouping({ table: option.base }, having.table, 1, linker),
+      own === undefined ? [] : filtersOf(own),
+    )
+    if (query !== undefined)
+      return {
+        question,
+        queries: [query],
+        expression: '{0.count}',
+        shape: 'number',
+        unit: '',
+        chart: 'none',
+        label: `${measureOf(option).as}${saysOf(conditions)}`,
+      }
+  }
+  const unit = wantedUnit(question)
+  const factor =
+    unit === undefined || option.column === undefined
+      ? 1
+      : conversion(unit, `${option.column.name} ${option.column.description}`)
+  return {
+    question,
+    queries: [numberQuery(draft)],
+    ...(factor === 1 ? {} : { expression: `{0} / ${factor}` }),
+    shape: 'number',
+    unit: unit === undefined || factor === 1 ? '' : ` ${unit}`,
+    chart: 'none',
+    label: `${measureOf(option).as}${saysOf(conditions)}`,
+  }
+}
+
+/** `the average number of tracks per album`: one number divided by another. */
+function ratioPlan(setting: Setting, words: readonly Word[]): Plan | undefined {
+  const { reading, linker, spans } = setting
+  const [group] = reading.groups
+  if (reading.signs.operation !== 'avg' || group === undefined) return undefined
+  const numbered = /\b(?:number|count) of\s+/i.exec(reading.question)
+  const counted =
+    numbered === null
+      ? words
+      : reading.words.filter(
+          ({ start, stop }) => !stop && start >= numbered.index + numbered[0].length && start < group.start,
+        )
+  const money = words.length > 0 && words.every(isMoney)
+  const isCounting = numbered !== null || /\bhow many\b/i.test(reading.question)
+  if (!isCounting && !money) return undefined
+  const own = as(setting, isCounting ? 'count' : 'sum')
+  const options = optionsFor(
+    own,
+    counted.filter((word) => !spans.some(({ start, end }) => word.start < end && start < word.end)),
+  )
+  const groupWords = freeWords(group, spans)
+  const draft = bestDraft(own, { options, groups: [groupWords], naming: [reading.target, group] })
+  const [grouping] = draft?.groupings ?? []
+  if (draft === undefined || grouping === undefined) return undefined
+  const isEntity = linker.score(groupWords, { table: grouping.table }) > 0.5
+  if (!isEntity) return undefined
+  const { base } = draft.option
+  const near = groupingOf(groupWords, base, false, linker)
+  const where = filtersOf(draft.conditions)
+  return {
+    question: reading.question,
+    queries: [
+      numberQuery(draft),
+      {
+        table: base.name,
+        where,
+        measures: [
+          { operation: 'count distinct', column: (near ?? grouping).id, as: `number of different ${grouping.called}` },
+        ],
+      },
+    ],
+    expression: '{0} / {1}',
+    shape: 'number',
+    unit: '',
+    chart: 'none',
+    label: `average ${measureOf(draft.option).as} per ${grouping.called}${saysOf(draft.conditions)}`,
+  }
+}
+
+export function as(setting: Setting, operation: 'count' | 'sum' | 'avg' | 'max' | 'min'): Setting {
+  return { ...setting, reading: { ...setting.reading, signs: { ...setting.reading.signs, operation } } }
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { extractive } from '@crewright/local'
+import { readyCrews } from '@crewright/roles'
+import { makeFolder, openTruth, type DataName } from './folders.ts'
+
+/** A question with the statement that gives the truth: its first column the number, its second a name that must be said too. */
+export interface Asked {
+  readonly id: string
+  readonly part: 'tuning' | 'aside'
+  readonly data: DataName
+  readonly goal: string
+  readonly sql: string
+}
+
+export interface Row {
+  readonly asked: Asked
+  readonly ok: boolean
+  readonly truth: number
+  readonly name?: string
+  /** The text of the report, between its title and its first section. */
+  readonly answer: string
+  readonly markdown: string
+}
+
+export const questions = JSON.parse(readFileSync(join(import.meta.dirname, 'questions.json'), 'utf8')) as Asked[]
+
+/** Runs the crew on the embedded model for each question, and looks for the true number in the finished Markdown. */
+export async function evaluatePullReport(asked: readonly Asked[], renamed: boolean): Promise<Row[]> {
+  const rows: Row[] = []
+  const ready = readyCrews['pull-report']
+  const { signal } = new AbortController()
+  for (const data of [...new Set(asked.map((one) => one.data))]) {
+    const folder = makeFolder(data, renamed)
+    const truth = openTruth(data)
+    for (const one of asked.filter((other) => other.data === data)) {
+      const context = await ready.context({ docs: undefined, files: [], args: { data: folder }, folder, signal })
+      const outcome = await ready.crew({ model: extractive() }).run(one.goal, { context })
+      const markdown = outcome.status === 'completed' ? outcome.output.markdown : `(${outcome.status})`
+      context.data.close()
+      const [number = null, name = null] = Object.values(truth.prepare(one.sql).get() ?? {})
+      const answer = answerOf(markdown)
+      const ok = holds(answer, Number(number)) && (name === null || answer.includes(String(name)))
+      rows.push({
+        asked: one,
+        ok,
+        truth: Number(number),
+        ...(name === null ? {} : { name: String(name) }),
+        answer,
+        markdown,
+      })
+    }
+    truth.close()
+  }
+  return rows
+}
+
+function answerOf(markdown: string): string {
+  const [, ...lines] = markdown.split('\n')
+  const end = lines.findIndex((line) => line.startsWith('## '))
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .join('\n')
+    .trim()
+}
+
+/** Does a text hold the number, rounded to the decimals that it is written with? A fraction is not right as a whole number. */
+export function holds(text: string, number: number): boolean {
+  return [...text.matchAll(/(?<![\p{L}\p{N}_.-])-?\d+(?:\.\d+)?(?![\p{L}_])/gu)].some(([written]) => {
+    const decimals = /\.(\d+)$/.exec(written)?.[1]?.length ?? 0
+    if (decimals < 1 && !Number.isInteger(number)) return false
+    return Math.abs(Number(written) - number) <= 0.5 * 10 ** -decimals * 1.000_001
+  })
+}

@@ -1,0 +1,114 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseCsv } from './parse-csv.ts'
+
+/** Where the data lies, if it is there. */
+export const datasets = join(import.meta.dirname, '..', '..', '..', 'shared', 'datasets')
+const chinook = join(datasets, 'chinook/chinook.sqlite')
+const workbench = join(datasets, 'workbench')
+
+export const isHere = (): boolean => existsSync(chinook) && existsSync(workbench)
+
+export type DataName = 'chinook' | 'workbench'
+
+type Meanings = { readonly [table: string]: { readonly [column: string]: string } }
+
+const meanings = JSON.parse(readFileSync(join(import.meta.dirname, 'dictionary.json'), 'utf8')) as Record<
+  DataName,
+  Meanings
+>
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** A folder with the tables as a user has them; `renamed`: with names that say nothing, and a dictionary that does. */
+export function makeFolder(data: DataName, renamed: boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), `pull-report-${data}-`))
+  mkdirSync(folder, { recursive: true })
+  const names = namesFor(meanings[data])
+  if (data === 'chinook') {
+    const file = join(folder, renamed ? 'data.sqlite' : 'chinook.sqlite')
+    copyFileSync(chinook, file)
+    if (renamed) renameTables(file, names)
+  } else {
+    for (const { table, rows } of csvTables()) {
+      const [head = [], ...body] = rows
+      const own = names.get(table)
+      const name = renamed ? (own?.name ?? table) : table
+      const heads = renamed ? head.map((column) => own?.columns.get(column) ?? column) : head
+      writeFileSync(join(folder, `${name}.csv`), [heads, ...body].map((row) => row.map(cell).join(',')).join('\n'))
+    }
+  }
+  if (renamed) writeFileSync(join(folder, 'dictionary.md'), dictionaryFor(meanings[data], names))
+  return folder
+}
+
+/** The truth is computed over a connection of its own, from the data as it was. */
+export function openTruth(data: DataName): DatabaseSync {
+  if (data === 'chinook') return new DatabaseSync(chinook, { readOnly: true })
+  const db = new DatabaseSync(':memory:')
+  for (const { table, rows } of csvTables()) {
+    const [head = [], ...body] = rows
+    db.exec(`create table ${quoted(table)} (${head.map((name) => `${quoted(name)} text`).join(', ')})`)
+    const insert = db.prepare(`insert into ${quoted(table)} values (${head.map(() => '?').join(', ')})`)
+    for (const row of body) if (row.length === head.length) insert.run(...row)
+  }
+  return db
+}
+
+function csvTables(): { readonly table: string; readonly rows: string[][] }[] {
+  return readdirSync(workbench)
+    .filter((name) => name.endsWith('.csv') && name !== 'email_addresses.csv')
+    .toSorted()
+    .map((name) => ({ table: name.replace(/\.csv$/, ''), rows: parseCsv(readFileSync(join(workbench, name), 'utf8')) }))
+}
+
+const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+interface Renamed {
+  readonly name: string
+  readonly columns: ReadonlyMap<string, string>
+}
+
+/** A name for every table and column: made of syllables, the same each time. */
+function namesFor(tables: Meanings): Map<string, Renamed> {
+  let next = 0
+  const name = (): string => {
+    next += 1
+    const syllable = (n: number): string => `${'bdfgklmprtvz'[n % 12] ?? ''}${'aeiou'[Math.floor(n / 12) % 5] ?? ''}`
+    return `${syllable(next * 7)}${syllable(next * 13 + 5)}${syllable(next * 29 + 11)}x${next}`
+  }
+  return new Map(
+    Object.entries(tables).map(([table, { is: _, ...columns }]) => [
+      table,
+      { name: name(), columns: new Map(Object.keys(columns).map((column) => [column, name()])) },
+    ]),
+  )
+}
+
+function renameTables(file: string, names: ReadonlyMap<string, Renamed>): void {
+  const db = new DatabaseSync(file)
+  for (const [table, { name, columns }] of names) {
+    for (const [column, other] of columns)
+      db.exec(`alter table ${quoted(table)} rename column ${quoted(column)} to ${quoted(other)}`)
+    db.exec(`alter table ${quoted(table)} rename to ${quoted(name)}`)
+  }
+  db.close()
+}
+
+function dictionaryFor(tables: Meanings, names: ReadonlyMap<string, Renamed>): string {
+  return Object.entries(tables)
+    .flatMap(([table, { is, ...columns }]) => {
+      const own = names.get(table)
+      return [
+        `## ${own?.name ?? table}`,
+        '',
+        is ?? '',
+        '',
+        ...Object.entries(columns).map(([column, means]) => `- \`${own?.columns.get(column) ?? column}\`: ${means}`),
+        '',
+      ]
+    })
+    .join('\n')
+}
