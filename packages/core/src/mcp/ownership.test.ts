@@ -35,7 +35,7 @@ async function run(how: string, { command, args = [] }: McpProgram, kill?: NodeJ
 }
 
 const serverOf = (log: string): number => Number(notesIn(log)[0]?.split(' ')[1])
-const isGone = (log: string): Promise<void> => vi.waitFor(() => expect(isAlive(serverOf(log))).toBe(false), 8000)
+const isGone = (log: string): Promise<void> => vi.waitFor(() => expect(isAlive(serverOf(log))).toBe(false), 30_000)
 
 test.each(['forget', 'exit', 'throw', 'close'])(
   'a program that ends by %s ends itself, and its server',
@@ -45,7 +45,7 @@ test.each(['forget', 'exit', 'throw', 'close'])(
     expect(code).toBe(how === 'throw' ? 1 : 0)
     await isGone(log)
   },
-  20_000,
+  60_000,
 )
 
 test.each(['forget', 'exit'])(
@@ -55,7 +55,7 @@ test.each(['forget', 'exit'])(
     expect((await run(how, odd('stubborn', log))).code).toBe(0)
     await isGone(log)
   },
-  20_000,
+  60_000,
 )
 
 test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
@@ -65,7 +65,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     expect((await run('wait', odd('fine', log), kill)).signal).toBe(kill)
     await isGone(log)
   },
-  20_000,
+  60_000,
 )
 
 test('an idle server keeps no program alive, a call under way does', async () => {
@@ -73,14 +73,14 @@ test('an idle server keeps no program alive, a call under way does', async () =>
   const { code, said } = await run('count', odd('fine', log))
   expect(said).toBe('connected\ndone\n')
   expect(code).toBe(0)
-}, 20_000)
+}, 60_000)
 
 test('close waits until a server has ended, however stubborn it is', async () => {
   const log = join(newFolder(), 'log')
   const server = await mcpTools(odd('stubborn', log))
   await Promise.all([server.close(), server.close()])
   expect(isAlive(serverOf(log))).toBe(false)
-}, 20_000)
+}, 60_000)
 
 test('`await using` closes the server at the end of its block', async () => {
   const log = join(newFolder(), 'log')
@@ -123,11 +123,17 @@ test('an aborted signal closes the server', async () => {
   await isGone(log)
 })
 
-test('the servers of npm end with an owner that is killed', async () => {
-  for (const server of [fromNpm('filesystem', newFolder()), fromNpm('memory'), fromNpm('everything')]) {
-    const { signal, servers } = await run('wait', server, 'SIGKILL')
+test.each([
+  ['filesystem', () => fromNpm('filesystem', newFolder())],
+  ['memory', () => fromNpm('memory')],
+  ['everything', () => fromNpm('everything')],
+])(
+  'a server of npm ends with an owner that is killed: %s',
+  async (_, server) => {
+    const { signal, servers } = await run('wait', server(), 'SIGKILL')
     expect(signal).toBe('SIGKILL')
     expect(servers).toHaveLength(1)
-    await vi.waitFor(() => expect(servers.filter(isAlive)).toEqual([]), 8000)
-  }
-}, 30_000)
+    await vi.waitFor(() => expect(servers.filter(isAlive)).toEqual([]), 30_000)
+  },
+  60_000,
+)

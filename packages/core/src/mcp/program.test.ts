@@ -137,10 +137,10 @@ test('a canceled call ends at once, and the server is told', async () => {
   const server = await open(odd('fine', log))
   const controller = new AbortController()
   const call = thrownBy(callTool(server, 'stall', {}, { signal: controller.signal }))
-  await vi.waitFor(() => expect(notesIn(log)).toContain('stall'), 5000)
+  await vi.waitFor(() => expect(notesIn(log)).toContain('stall'), 20_000)
   controller.abort(new Error('enough'))
   await call
-  await vi.waitFor(() => expect(notesIn(log)).toContain('stall was told to stop'), 5000)
+  await vi.waitFor(() => expect(notesIn(log)).toContain('stall was told to stop'), 20_000)
   expect(await callTool(server, 'echo', { text: 'go on' })).toBe('go on')
 })
 
@@ -164,7 +164,7 @@ test('a server that sends one endless line is cut off, and nothing is left runni
   expect(flooded).toBeInstanceOf(OutcomeUnknownError)
   const pid = Number(notesIn(log)[0]?.split(' ')[1])
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 10_000)
-}, 20_000)
+}, 60_000)
 
 test('output that is no message is passed over', async () => {
   const server = await open(odd('banner'))
@@ -231,8 +231,8 @@ test('an abort while connecting ends what was started', async () => {
   const log = join(newFolder(), 'log')
   const controller = new AbortController()
   const connecting = thrownBy(mcpTools({ ...odd('silent', log), signal: controller.signal }))
-  await vi.waitFor(() => expect(notesIn(log)).toHaveLength(1), 5000)
+  await vi.waitFor(() => expect(notesIn(log)).toHaveLength(1), 20_000)
   controller.abort()
   expect((await connecting).message).toMatch(/given up before it was ready/)
   expect(isAlive(Number(notesIn(log)[0]?.split(' ')[1]))).toBe(false)
-}, 20_000)
+}, 60_000)
