@@ -8,6 +8,7 @@ import { wholeOf } from '../schema/pass-on.ts'
 import type { Shape } from '../schema/shape.ts'
 import { compose, keyTerms, type Stock } from '../schema/stock.ts'
 import { sort } from '../routing/sort.ts'
+import { pull } from '../tables/pull.ts'
 import type { Said, Wish } from './said.ts'
 import { lastText, stockUp, type Situation } from './stock-up.ts'
 import { judgeInputs, openInput, plainInput, searchInput } from './tool-input.ts'
@@ -21,6 +22,8 @@ const MOST_OPENED = 3
 export function work(request: ModelRequest, language: Language): Said {
   const sorted = sort(request, resultSchema(request), language)
   if (sorted !== undefined) return sorted
+  const pulled = pull(request, resultSchema(request), language)
+  if (pulled !== undefined) return pulled
   const situation = stockUp(request, language)
   if (request.toolChoice === 'none') return { text: compose(situation.stock), wishes: [] }
   const wishes =
@@ -68,8 +71,9 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
 }
 
 /** A word with those that may stand for it, joined by the sign that many searches read as `or`. */
-function withSynonyms({ word, near }: Term): string {
-  return [...word.split(' ').slice(0, 1), ...[...near.values()].filter((other) => !other.includes(' '))].join('|')
+function withSynonyms({ word, near, akin }: Term): string {
+  const others = [...near.values(), ...akin.values()].filter((other) => !other.includes(' '))
+  return [...word.split(' ').slice(0, 1), ...others].join('|')
 }
 
 /** Results that were handed over need no new look-up, unless looking up is what the agent is for. */
