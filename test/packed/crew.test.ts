@@ -1,8 +1,8 @@
-import { cpSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { command, root } from '../../scripts/testing/command.ts'
-import { folder, keyless, needsInstallation, node, succeeds } from './user.ts'
+import { folder, keyless, needsInstallation, node, npmOf, succeeds } from './user.ts'
 
 needsInstallation()
 
@@ -53,9 +53,17 @@ test('the library crewright loads no code of the command line', async () => {
   expect(output).not.toMatch(/commander|log-update|picocolors|crewright\/dist\/main|@crewright\/roles/)
 })
 
-test("the README's crew needs crewright and zod, and nothing else", async () => {
+test('a first crew needs crewright and zod, and nothing else', async () => {
   const program = join(root, 'packages/examples/src/01-first-crew.ts')
   cpSync(program, join(folder, 'first-crew.ts'))
   const { stdout } = await succeeds(command(process.execPath, ['first-crew.ts'], keyless, folder))
   expect(stdout).toMatch(/^Brief: .*A crash loses nothing/)
+})
+
+test("the README's crew runs by the command, on a file of the user's", async () => {
+  cpSync(join(root, 'packages/examples/src/11-crew-file.ts'), join(folder, 'my-crew.ts'))
+  writeFileSync(join(folder, 'notes.txt'), 'On Sundays the ferry leaves at ten.\n')
+  const args = ['--no-install', 'crew', 'run', 'my-crew.ts', 'When does the ferry leave on Sundays?', 'notes.txt']
+  const { stdout } = await succeeds(command('npx', args, { ...npmOf(folder), ...keyless }, folder))
+  expect(stdout).toContain('“On Sundays the ferry leaves at ten.” (notes.txt)')
 })
