@@ -14,7 +14,7 @@ import type { Timeouts, Wire } from './wire/index.ts'
 import { createSecrets, fillTimeouts, onWire } from './wire/index.ts'
 import { unwrappedText, wrappedTools } from './wire/wrapped.ts'
 import { collect } from './ai-sdk/collect.ts'
-import { faultOf } from './ai-sdk/fault.ts'
+import { faultOf, webPage } from './ai-sdk/fault.ts'
 import { promptOf } from './ai-sdk/prompt.ts'
 import { replyOf } from './ai-sdk/reply.ts'
 import { headersOf } from './ai-sdk/headers.ts'
@@ -102,7 +102,7 @@ export function aiSdk(languageModel: LanguageModelV4, options: AiSdkOptions = {}
         const parts = collect(wrappedTools(request), call.onDelta)
         try {
           for await (const part of streamed
-            ? stream(languageModel, settings, wire)
+            ? stream(languageModel, settings, wire, id)
             : whole(languageModel, settings, wire)) {
             if (part.type === 'error') throw part.error
             parts.take(part)
@@ -131,8 +131,10 @@ function settingsOf({ reasoning, providerOptions, headers, temperature }: AiSdkO
 
 type Parts = AsyncGenerator<LanguageModelV4StreamPart>
 
-async function* stream(model: LanguageModelV4, settings: LanguageModelV4CallOptions, wire: Wire): Parts {
+async function* stream(model: LanguageModelV4, settings: LanguageModelV4CallOptions, wire: Wire, id: string): Parts {
   const result = await wire.first(model.doStream(settings))
+  // A provider would look in it for events, and find none.
+  if (/\bhtml\b/i.test(result.response?.headers?.['content-type'] ?? '')) throw webPage(id)
   // Read to its end: a provider may close its connection only then.
   yield* wire.each(result.stream)
 }

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { adapters } from './testing/adapters.fixture.ts'
-import { messages } from './testing/protocols.fixture.ts'
 import { request, testCall } from './testing/test-call.fixture.ts'
 
 const mock = new LLMock({ port: 0 })
@@ -32,8 +31,8 @@ afterAll(() => mock.stop())
 
 const asked = (text: string, more = {}) => request({ transcript: [{ from: 'user', text }], ...more })
 
-describe.each(adapters)('$name', ({ protocol, create }) => {
-  const model = () => create({ url: protocol === messages ? mock.url : `${mock.url}/v1` })
+describe.each(adapters)('$name', ({ base, create }) => {
+  const model = () => create({ url: `${mock.url}${base}` })
 
   describe.each([
     ['streamed', true],

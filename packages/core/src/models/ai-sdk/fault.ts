@@ -22,6 +22,12 @@ const byName: { readonly [name: string]: readonly [ModelErrorKind, string, strin
   AI_NoSuchModelError: ['not-found', 'is not a model of its provider', 'Check the id of the model.'],
 }
 
+const checkAddress = 'Check the base URL of the provider: it must be the address of the API, and not of a web page.'
+
+/** For a web page where a stream should be. */
+export const webPage = (model: string): ModelError =>
+  new ModelError({ kind: 'bad-reply', message: `${model} answered with a web page`, next: checkAddress })
+
 /** An error with a status becomes what the wire makes of any answer with that status; others pass as they are. */
 export function faultOf(error: unknown, model: string, secrets: Secrets, began: boolean): unknown {
   const { statusCode: status, responseBody: body, responseHeaders } = (error ?? {}) as CallError
@@ -46,7 +52,7 @@ export function faultOf(error: unknown, model: string, secrets: Secrets, began: 
   const [kind, what, next] = byName[error.name] ?? [
     'bad-reply',
     'answered with something that is no reply of its protocol',
-    'Check the base URL of the provider: it must be the address of the API, and not of a web page.',
+    checkAddress,
   ]
   return new ModelError({ kind, message: `${model} ${what}`, next, cause: error })
 }
