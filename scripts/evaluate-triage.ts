@@ -2,9 +2,9 @@
  * Has the triage crew route labelled items on the embedded model and prints how many it puts where they belong:
  * `node --conditions=source scripts/evaluate-triage.ts [--wrong] [dev | test]`.
  *
- * The project's own sets are in `packages/roles/test/fixtures/triage`; the requests of CLINC150 are read from
- * `../shared/datasets/clinc150` where they are, `dev` by default, their training texts never. `--wrong` lists what went
- * wrong, except in sets that are scored only.
+ * The project's own sets are in `packages/roles/test/fixtures/triage`; the requests of CLINC150 are read where they are
+ * (`shared/datasets/clinc150` beside the repository), `dev` by default, their training texts never. `--wrong` lists what
+ * went wrong, except in sets that are scored only.
  */
 import { evaluateTriage, scoreLine } from './triage/evaluate.ts'
 import { clincPart, ownSet, ownSets, type LabelledSet } from './triage/sets.ts'
@@ -23,5 +23,5 @@ async function show(name: string, { routes, items }: LabelledSet, closed = false
 for (const name of ownSets.seen) await show(name, await ownSet(name))
 for (const name of ownSets.heldOut) await show(`${name} (kept aside)`, await ownSet(name), true)
 const clinc = await clincPart(part)
-if (clinc === undefined) console.log('clinc150: skipped, since ../shared/datasets/clinc150 is not here')
+if (clinc === undefined) console.log('clinc150: skipped, it is not beside the repository (shared/datasets/clinc150)')
 else await show(`clinc150 ${part}`, clinc, part === 'test')
