@@ -1,8 +1,10 @@
+import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import type { LanguageModelV4 } from '@ai-sdk/provider'
 import { expect, test } from 'vitest'
 import type { Model } from '../../contract/model.ts'
 import { events, json, localServer } from '../testing/local-server.fixture.ts'
+import { message, text, thinking, toolUse } from '../anthropic/events.fixture.ts'
 import { request, testCall } from '../testing/test-call.fixture.ts'
 import type { AiSdkOptions } from '../ai-sdk.ts'
 import { aiSdk } from '../ai-sdk.ts'
@@ -144,6 +146,27 @@ test('reasoning goes back to the model that wrote it, with what its provider att
   expect(plain).toMatchObject({ content: 'Let me see.', tool_calls: [{ id: 'a' }] })
   expect(plain).not.toHaveProperty('reasoning_content')
   expect(plain.tool_calls[0]).not.toHaveProperty('extra_content')
+})
+
+test('signed thinking of Anthropic goes back word for word, in its place', async () => {
+  const thoughts = message('tool_use', thinking(0, 'I should search.', 'seal'), toolUse(1, 'a', 'search', '{}'))
+  const { url, seen } = await localServer(events(...thoughts), events(...message('end_turn', text(0, 'Done.'))))
+  const claude = aiSdk(createAnthropic({ baseURL: url, apiKey: 'key-of-the-test' })('claude-sonnet-4-5'))
+  const reply = await claude.generate(request(), testCall({ streams: true }).call)
+  expect(reply).toMatchObject({ text: '', toolCalls: [{ id: 'a' }], usage: { inputTokens: 150, outputTokens: 12 } })
+  const transcript = [
+    ...request().transcript,
+    // Through JSON, as a journal gives it back.
+    JSON.parse(
+      JSON.stringify({ from: 'assistant', text: '', toolCalls: reply.toolCalls, carry: reply.carry }),
+    ) as never,
+    { from: 'tool', callId: 'a', name: 'search', text: '8080', failed: false } as const,
+  ]
+  await claude.generate(request({ transcript }), testCall({ streams: true }).call)
+  expect(seen[1]?.body.messages[1].content).toMatchObject([
+    { type: 'thinking', thinking: 'I should search.', signature: 'seal' },
+    { type: 'tool_use', id: 'a', name: 'search', input: {} },
+  ])
 })
 
 test('settings reach the wire: reasoning, the provider’s own options, headers and temperature', async () => {
