@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { defineCrew } from '../crew/define-crew.ts'
 import { forever, only, play, typesOf } from '../crew/play.fixture.ts'
@@ -44,6 +44,19 @@ test('a terminal error ends the task with its own words', async () => {
     error: { name: 'TerminalError', message: 'the account is closed' },
   })
   expect(only(events, 'tool-failed')).toMatchObject([{ terminal: true }])
+})
+
+test('an error of another copy of this package says the same: one copy is imported, another required', async () => {
+  vi.resetModules()
+  const other = {
+    ...(await import('../errors/terminal-error.ts')),
+    ...(await import('../errors/outcome-unknown-error.ts')),
+  }
+  expect(other.TerminalError).not.toBe(TerminalError)
+  const closed = agent({ execute: () => Promise.reject(new other.TerminalError('the account is closed')) })
+  expect(only((await play(closed.crew, 'go')).events, 'tool-failed')).toMatchObject([{ terminal: true }])
+  const lost = agent({ effect: 'once', execute: () => Promise.reject(new other.OutcomeUnknownError('no answer')) })
+  expect((await play(lost.crew, 'go')).outcome.unknown).toMatchObject([{ tool: 'act' }])
 })
 
 test.each(['read', 'idempotent'] satisfies Effect[])('a %s tool is tried again, under the same key', async (effect) => {

@@ -2,6 +2,7 @@ import type { Fact } from '../contract/event.ts'
 import type { Json } from '../contract/json.ts'
 import type { ToolCall } from '../contract/model.ts'
 import type { Tool, ToolContext } from '../contract/tool.ts'
+import { isKind } from '../errors/is-kind.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { MessageError } from '../errors/message-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
@@ -106,7 +107,7 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
   } catch (error) {
     // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
     if (signal.aborted) return { type: 'cut', error: signal.reason, ran }
-    return ran || error instanceof OutcomeUnknownError ? { type: 'cut', error, ran } : { type: 'failed', error }
+    return ran || isKind(error, OutcomeUnknownError) ? { type: 'cut', error, ran } : { type: 'failed', error }
   } finally {
     over = true
     done()
@@ -192,7 +193,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     if (pending !== undefined) await pending
     let ended = await attemptOnce(agent, tool, input, idempotencyKey)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
-      if (task.work.signal.aborted || (ended.type === 'failed' && ended.error instanceof TerminalError)) break
+      if (task.work.signal.aborted || (ended.type === 'failed' && isKind(ended.error, TerminalError))) break
       if (!another(agent)) break
       await task.write(started(attempt))
       ended = await attemptOnce(agent, tool, input, idempotencyKey)
@@ -202,7 +203,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     } else if (ended.type === 'cut') {
       await task.write(await afterCut(agent, tool, call, idempotencyKey, ended))
     } else {
-      const terminal = ended.error instanceof TerminalError
+      const terminal = isKind(ended.error, TerminalError)
       await task.write({ type: 'tool-failed', callId: call.id, error: errorFact(ended.error), terminal })
     }
   } finally {
