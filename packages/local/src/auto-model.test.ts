@@ -63,6 +63,7 @@ test.each([
   ['anthropic/claude-haiku-4-5', { OPENAI_API_KEY: key }, 'ANTHROPIC_API_KEY is not set'],
   ['anthropic/x', { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: key }, 'ANTHROPIC_BASE_URL is no address of a server'],
   ['openai/x', { OPENAI_BASE_URL: key }, 'OPENAI_BASE_URL is no address of a server'],
+  [key, {}, 'looks like a key'],
   ['openai/', { OPENAI_API_KEY: key }, 'there is no model openai/'],
   ['claude-opus-4', {}, 'perhaps you mean anthropic/claude-opus-4'],
   ['extractor', {}, 'perhaps you mean extractive'],

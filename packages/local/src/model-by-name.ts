@@ -45,6 +45,9 @@ export function modelNamed(name: string, { env = environment() }: ModelNamedOpti
     const apiKey = valueOf(env, 'OPENAI_API_KEY')
     return priced(openaiCompatible({ baseURL, ...(apiKey !== undefined && { apiKey }) })(id))
   }
+  // Whoever mixes up two variables must not find a key on the screen.
+  if (/^(sk|rk|pk)-/i.test(name.trim()))
+    throw new DefinitionError({ message: 'what is given as the name of a model looks like a key', next: examples })
   throw new DefinitionError({ message: `there is no model ${name.trim() || '""'}${guessed(name)}`, next: examples })
 }
 

@@ -250,3 +250,31 @@ test('a base URL that answers with a web page fails the run of a model that was 
   expect([ended.code, outcomeOf(ended)]).toMatchObject([1, { status: 'failed', error: { name: 'ModelError' } }])
   expect(ended.stderr).toMatch(/^crew: .* is a web page.*often ends in \/v1.*\n$/)
 })
+
+test.each([
+  ['a server that repeats the key it refuses', 'openai/x', 1],
+  ['a provider that repeats the key it refuses', 'anthropic/x', 1],
+  ['a model nobody knows', 'nobody/x', 2],
+])('with --debug the key is not shown either: %s', async (_, model, code) => {
+  await using server = await refusingServer()
+  const env = {
+    OPENAI_API_KEY: key,
+    ANTHROPIC_API_KEY: key,
+    OPENAI_BASE_URL: server.url,
+    ANTHROPIC_BASE_URL: server.url,
+  }
+  const ended = await run(env, '--model', model, '--debug')
+  expect(ended.code).toBe(code)
+  expect(ended.stderr).toMatch(/\n +at /)
+  for (const { headers } of server.seen) expect(JSON.stringify(headers)).toContain(key)
+  expect(server.seen.length).toBe(code === 1 ? 1 : 0)
+})
+
+test('a key in the wrong variable, or in an address, is not shown', async () => {
+  await using server = await website()
+  const inAddress = server.url.replace('http://', `http://user:${key}@`)
+  for (const env of [{ OPENAI_BASE_URL: key }, { OPENAI_BASE_URL: inAddress }, { CREWRIGHT_MODEL: key }]) {
+    const ended = await run(env, '--debug')
+    expect([ended.code, ended.stdout]).toEqual([2, ''])
+  }
+})
