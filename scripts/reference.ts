@@ -1,5 +1,5 @@
 /**
- * The API reference, `docs/reference/`, made by TypeDoc from the doc comments of all that the packages export.
+ * The API reference, `reference/`, made by TypeDoc from the doc comments of all that the packages export.
  * `--write` makes it anew; without it a difference is an error.
  */
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { Application, type DeclarationReflection } from 'typedoc'
 import { root } from './testing/command.ts'
 import type { Manifest } from './testing/manifest.ts'
 
-const committed = join(root, 'docs/reference')
+const committed = join(root, 'reference')
 
 /** Every published entry point: its source, and the name that users import it by. */
 function entryPoints(): ReadonlyMap<string, string> {
