@@ -12,6 +12,7 @@ import { ModelError } from '../errors/model-error.ts'
 import { checkOptions } from '../values/check-options.ts'
 import type { Timeouts, Wire } from './wire/index.ts'
 import { createSecrets, fillTimeouts, onWire } from './wire/index.ts'
+import { checkModelOptions } from './wire/check-model.ts'
 import { unwrappedText, wrappedTools } from './wire/wrapped.ts'
 import { collect } from './ai-sdk/collect.ts'
 import { faultOf, webPage } from './ai-sdk/fault.ts'
@@ -80,6 +81,7 @@ export function aiSdk(languageModel: LanguageModelV4, options: AiSdkOptions = {}
   const id = options.id ?? `${languageModel.provider.replace(/\..*$/, '')}/${languageModel.modelId}`
   const where = `aiSdk('${languageModel.modelId}')`
   checkOptions(options, { known }, `the options of ${where}`)
+  checkModelOptions(options, where)
   const timeouts = fillTimeouts(options.timeouts, where)
   const { price, contextTokens, maxOutputTokens, structuredOutput } = options
   return {

@@ -105,6 +105,16 @@ test('a server that is not there is a connection that failed', async () => {
   expect(error).toMatchObject({ kind: 'connection' })
 })
 
+test('an address with a password is an error that does not show it', async () => {
+  const { url } = await closedServer()
+  for (const streams of [true, false]) {
+    const asked = model(url.replace('//', '//user:pass-word@')).generate(request(), testCall({ streams }).call)
+    const error: unknown = await asked.catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ kind: 'bad-request', message: expect.stringContaining('a user or a password') })
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('pass-word')
+  }
+})
+
 test.each([
   ['in an answer with a status', json(401, said(`wrong key: Bearer ${key}`))],
   ['in a web page', (response: Parameters<Answer>[0]) => response.writeHead(500).end(`<html>${key}</html>`)],

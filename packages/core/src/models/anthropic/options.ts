@@ -3,7 +3,7 @@ import type { Json } from '../../contract/json.ts'
 import type { Price } from '../../contract/model.ts'
 import { DefinitionError } from '../../errors/definition-error.ts'
 import { checkOptions, shown } from '../../values/check-options.ts'
-import { checkBaseURL, checkModelId } from '../openai/options.ts'
+import { checkBaseURL, checkModelId, checkModelOptions } from '../wire/check-model.ts'
 import type { FilledTimeouts, Timeouts } from '../wire/index.ts'
 import { fillTimeouts } from '../wire/index.ts'
 
@@ -116,13 +116,7 @@ export function fillOptions(model: string, given: AnthropicOptions): FilledOptio
     structuredOutput,
   } = given
   checkBaseURL(baseURL, where)
-  for (const [name, value] of Object.entries({ contextTokens, maxOutputTokens: given.maxOutputTokens })) {
-    if (value === undefined || (Number.isInteger(value) && value > 0)) continue
-    refuse(`\`${name}\` of ${where} is ${shown(value)}`, 'Give a whole number of tokens above 0, or leave it out.')
-  }
-  if (structuredOutput !== undefined && structuredOutput !== 'native' && structuredOutput !== 'tool') {
-    refuse(`\`structuredOutput\` of ${where} is ${shown(structuredOutput)}`, 'Use `native` or `tool`, or leave it out.')
-  }
+  checkModelOptions(given, where)
   checkOptions(reasoning, { known: ['effort', 'thinking'] }, `\`reasoning\` of ${where}`)
   const { thinking } = reasoning
   const budget = typeof thinking === 'number' ? thinking : 0

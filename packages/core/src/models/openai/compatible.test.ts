@@ -160,6 +160,8 @@ test('comments that keep a connection alive are heard as signs of life', async (
 
 test.each([
   [{ baseURL: 'localhost:11434' }, /no address of a server/],
+  [{ baseURL: 'http://user:pass@localhost/v1' }, /`baseURL` .* holds a user or a password/],
+  [{ baseURL: 'http://localhost/v1?key=abc' }, /`baseURL` .* has something behind its path/],
   [{}, /has no `baseURL`/],
   [{ baseURL: 'http://x', key: 'k' }, /no option `key`/],
 ])('a server that cannot be called is a definition error: %j', (server, words) => {

@@ -4,6 +4,7 @@ import type { Price } from '../../contract/model.ts'
 import { DefinitionError } from '../../errors/definition-error.ts'
 import { checkOptions, shown } from '../../values/check-options.ts'
 import type { FilledTimeouts, Timeouts } from '../wire/timeouts.ts'
+import { checkModelOptions } from '../wire/check-model.ts'
 import { fillTimeouts } from '../wire/timeouts.ts'
 
 /** How much a reasoning model thinks. Which of these a model takes is in the provider's guide to it. */
@@ -94,15 +95,7 @@ export function fillOptions(
   rest: Pick<FilledOptions, 'model' | 'id' | 'compatible' | 'reasons'>,
 ): FilledOptions {
   const { price, contextTokens, maxOutputTokens, reasoning, providerOptions = {}, structuredOutput } = given
-  for (const [name, value] of Object.entries({ contextTokens, maxOutputTokens })) {
-    if (value === undefined || (Number.isInteger(value) && value > 0)) continue
-    const next = 'Give a whole number of tokens above 0, or leave it out.'
-    throw new DefinitionError({ message: `\`${name}\` of ${where} is ${shown(value)}`, next })
-  }
-  if (structuredOutput !== undefined && structuredOutput !== 'native' && structuredOutput !== 'tool') {
-    const next = 'Use `native` or `tool`, or leave it out.'
-    throw new DefinitionError({ message: `\`structuredOutput\` of ${where} is ${shown(structuredOutput)}`, next })
-  }
+  checkModelOptions(given, where)
   if (reasoning !== undefined) {
     checkOptions(reasoning, { known: ['effort', 'summary'] }, `\`reasoning\` of ${where}`)
   }
@@ -131,21 +124,4 @@ function checkProviderOptions(given: unknown, where: string): void {
         ? 'Use the option `maxOutputTokens`.'
         : 'Leave it out.',
   })
-}
-
-/** A server's address, held against what can be called. Undefined passes: it is the SDK's to choose. */
-export function checkBaseURL(baseURL: unknown, where: string): void {
-  if (baseURL === undefined) return
-  if (typeof baseURL === 'string' && /^https?:\/\//i.test(baseURL) && URL.canParse(baseURL)) return
-  throw new DefinitionError({
-    message: `\`baseURL\` of ${where} is no address of a server`,
-    next: 'Give one with its protocol, for example http://localhost:11434/v1.',
-  })
-}
-
-/** The id of a model, held against what can be sent. */
-export function checkModelId(model: unknown, where: string): void {
-  if (typeof model === 'string' && model.trim() !== '') return
-  const next = 'Name the model as its provider does, for example gpt-5-mini.'
-  throw new DefinitionError({ message: `${where} was given ${shown(model)} as the id of a model`, next })
 }

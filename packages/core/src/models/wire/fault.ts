@@ -60,11 +60,20 @@ export async function faultOf(thrown: unknown, context: FaultContext): Promise<F
     const message = `${model} ${words}${when} (${code})`
     return { error: new ModelError({ kind, message, next: nextOf[kind], cause }), unspent: unspent && !began }
   }
-  const said = secrets.clean(thrown instanceof Error ? thrown.message : String(thrown))
-  if (chain.some(({ message }) => /^(fetch failed|terminated|Connection error\.)/.test(message))) {
-    const message = `${model} was not reached, or broke the connection: ${said}`
+  if (chain.some(({ message }) => /from a URL that includes credentials/.test(message))) {
+    const message = `${model} cannot be called: the address of its server holds a user or a password`
+    const next = 'Take them out of the base URL, and send them in a header.'
+    return { error: new ModelError({ kind: 'bad-request', message, next }), unspent: true }
+  }
+  if (
+    chain.some(({ message }) => /^(fetch failed|terminated|Connection error\.|Cannot connect to API)/.test(message))
+  ) {
+    // What lies at the bottom says the most.
+    const why = secrets.clean(chain.at(-1)?.message ?? '')
+    const message = `${model} was not reached, or broke the connection: ${why}`
     return { error: new ModelError({ kind: 'connection', message, next: nextOf.connection, cause }), unspent: false }
   }
+  const said = secrets.clean(thrown instanceof Error ? thrown.message : String(thrown))
   const message = `the request to ${model} failed: ${said}`
   return { error: new ModelError({ message, next: nextOf.adapter, cause }), unspent: false }
 }

@@ -34,6 +34,13 @@ test('a secret is found in base64 wherever in the encoded text it stands', () =>
   )
 })
 
+test('an address in a text loses its user and its password, though nobody said that they are secret', () => {
+  expect(redact('no way to http://user:pass-word@host:8080/v1 today', [])).toBe(
+    `no way to http://${redacted}@host:8080/v1 today`,
+  )
+  expect(redact('see https://host/a@b and mail a@b.example', [])).toBe('see https://host/a@b and mail a@b.example')
+})
+
 test('a placeholder that is shorter than any key is left alone', () => {
   expect(redact('ollama/llama3 said no', ['ollama', ''])).toBe('ollama/llama3 said no')
 })

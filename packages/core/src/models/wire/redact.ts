@@ -39,15 +39,17 @@ const unescaped = (text: string): string => {
 
 /**
  * Takes these secrets out of a text: as they are, URL-encoded, JSON-escaped, in hexadecimal, and in base64 wherever in
- * the encoded text they begin; in capitals or not, since what passes on a URL or a header may change them.
+ * the encoded text they begin; in capitals or not, since what passes on a URL or a header may change them. Whoever the
+ * secrets are, an address in the text loses its user and its password.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
   const forms = new Set<string>()
   for (const secret of secrets) if (secret.length >= shortest) for (const form of formsOf(secret)) forms.add(form)
-  if (forms.size === 0) return text
+  const bare = text.replace(/(:\/\/)[^\s/?#@]+@/g, `$1${redacted}@`)
+  if (forms.size === 0) return bare
   // The longest first: a form may hold another.
   const patterns = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/[^\w\s]/g, '\\$&'))
-  return text.replace(new RegExp(patterns.join('|'), 'gi'), redacted)
+  return bare.replace(new RegExp(patterns.join('|'), 'gi'), redacted)
 }
 
 function formsOf(secret: string): string[] {
