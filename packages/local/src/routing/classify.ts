@@ -13,6 +13,8 @@ export interface Classified {
   /** How likely the label is among all labels: 0 to 1. */
   readonly confidence: number
   /** The places that speak for the label, or for the nearest if there is none, with how much. */
+  readonly best?: string
+  readonly score?: number
   readonly signs: readonly (Span & { readonly worth: number })[]
 }
 
@@ -30,15 +32,15 @@ export function classifier(labels: readonly Label[], language: Language): (text:
   function meaningOf(words: Turn['words']): readonly number[] {
     const known = meanings.get(words)
     if (known !== undefined) return known
-    const rows = language.analyse(words).words.flatMap((word) => (isTelling(word) ? [evidence(word).labels] : []))
-    const made = own.map((_, at) => Math.max(0, sumAt(rows, at) / Math.max(1, rows.length)))
+    const rows = language.analyse(words).words.flatMap((word) => (isTelling(word) ? [evidence.of(word).labels] : []))
+    const made = own.map((_, at) => Math.max(0, (WEIGHTS.turn * sumAt(rows, at)) / Math.max(1, rows.length)))
     meanings.set(words, made)
     return made
   }
 
   /** What one sentence says of each label. */
   function scoresOf(words: readonly Word[], turns: readonly Turn[]): readonly number[] {
-    const said = [...new Map(words.map((word) => [word.key, word])).values()].map(evidence)
+    const said = [...new Map(words.map((word) => [word.key, word])).values()].map(evidence.of)
     const meant = turns.map((turn) => meaningOf(turn.words))
     const elsewhere = said.reduce((sum, one) => sum + one.elsewhere, 0)
     const aside = meant.filter((row) => Math.max(...row) < WEIGHTS.reached).length
@@ -60,14 +62,16 @@ export function classifier(labels: readonly Label[], language: Language): (text:
     const scores = own.map((_, at) => together(said.map((one) => one[at] ?? 0)))
     const best = scores.reduce((top, score, at) => (score > (scores[top] ?? 0) ? at : top), 0)
     const score = scores[best] ?? 0
-    const known = said.length > 0 && score >= WEIGHTS.enough
+    const known = said.length > 0 && score >= WEIGHTS.enough + Math.log(Math.max(1, evidence.wordsOf(best)))
     const signs = [
-      ...telling.map((word) => ({ ...word, worth: evidence(word).labels[best] ?? 0 })),
+      ...telling.map((word) => ({ ...word, worth: evidence.of(word).labels[best] ?? 0 })),
       ...turns.map((turn) => ({ ...turn, worth: meaningOf(turn.words)[best] ?? 0 })),
     ]
     return {
       label: known ? own[best] : undefined,
       confidence: known ? 1 / scores.reduce((sum, one) => sum + Math.exp(one - score), 0) : 0,
+      best: own[best]?.name as string,
+      score,
       signs: signs.flatMap(({ start, end, worth }) => (worth > 0 ? [{ start, end, worth }] : [])),
     }
   }

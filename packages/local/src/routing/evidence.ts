@@ -12,6 +12,13 @@ export interface Evidence {
   readonly elsewhere: number
 }
 
+/** What labels make of words. */
+export interface Reader {
+  of(word: Word): Evidence
+  /** How many telling words that are known a label has, by its place among the labels. */
+  wordsOf(label: number): number
+}
+
 /** What a label says. */
 interface Profile {
   /** Its telling words by key, with what they count for. */
@@ -21,12 +28,12 @@ interface Profile {
 }
 
 /**
- * Makes a function that says what a word tells of labels. A label is a cloud of words around those of its name and
+ * Reads labels, to say what a word tells of them. A label is a cloud of words around those of its name and
  * description: a word belongs to it as far as it is used like them (the word table) or speaks of the same subjects (the
  * lexicon). How much that says is measured against English at large, so that labels of many words and labels of few are
  * held against the same rule: `ln(1 - o + o K(word) / mean K)`, where K sums `e^(b cosine)` over the label's words.
  */
-export function evidenceFrom(labels: readonly Label[], language: Language, table: WordTable): (word: Word) => Evidence {
+export function evidenceFrom(labels: readonly Label[], language: Language, table: WordTable): Reader {
   const profiles = profilesOf(labels, language, table)
   const means = profiles.map((profile) => meanOf(profile, table))
   const spoken = new Map<string, number>()
@@ -53,12 +60,15 @@ export function evidenceFrom(labels: readonly Label[], language: Language, table
     }
   }
 
-  return (word) => {
+  function of(word: Word): Evidence {
     const key = `${word.text.toLowerCase()} ${word.pos}`
     const evidence = known.get(key) ?? read(word)
     known.set(key, evidence)
     return evidence
   }
+
+  const sizes = profiles.map(({ words }) => [...words.values()].filter(({ place }) => place !== undefined).length)
+  return { of, wordsOf: (label) => sizes[label] ?? 0 }
 }
 
 /** `timezone` for `time zone`: what some write as one word. */

@@ -76,6 +76,69 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
     /\b(data|everything|information|file) .{0,20}\b(hold|have|keep|store|stored) (on|about) me\b|\b(erase|delete) (all|my|everything)\b|\bon file about\b/i,
   ],
   [
+    'address change moving',
+    /\b(moved|moving|move) (house|home|here|to a|into a|out|in|from)\b|\b(new|old|previous|change of) address\b|\bthe new place\b/i,
+  ],
+  ['personal data name change', /\b(got )?married\b.{0,40}\bname\b|\b(new|maiden|wrong) (sur|last )?name\b/i],
+  [
+    'newsletter unsubscribe advertising mail',
+    /\b(stop|quit) (sending|mailing|emailing|spamming)\b|\bunsubscribe\b|\boff (your|the|this) (mailing )?list\b/i,
+  ],
+  [
+    'network internet connection',
+    /\bno (internet|wi-?fi|connection|network|reception)\b|\b(get|go|be|come) online\b|\b(connection|internet|wi-?fi|line) (is|keeps|goes) (down|dropping|off|out|slow)\b/i,
+  ],
+  [
+    'damage accident claim',
+    /\b(scratched|dented|hit|damaged|crashed into|drove into|backed into|ran into) (my|our|a|the)\b|\b(had|was in) an accident\b/i,
+  ],
+  ['warranty guarantee coverage', /\bis (that|this|it|he|she|the \w+) (still )?(covered|insured|under warranty)\b/i],
+  [
+    'recommendation advice suggestions',
+    /\b(which|what) .{1,60}\b(would|do|can) you (recommend|suggest|advise|take)\b|\b(can|could) you (recommend|suggest)\b|\bwould you (take|choose|recommend)\b/i,
+  ],
+  [
+    'size dimensions product',
+    /\bhow (big|large|wide|tall|heavy|long) (is|are) (the|this|that|it|they|your)\b|\bdimensions\b|\b(will|does|would) (it|this|that) fit\b|\b\d+ (cm|kg|inches|mm)\b/i,
+  ],
+  [
+    'compatible compatibility',
+    /\b(does|do|will|would) (it|this|that|the|they) .{0,30}\b(work|fit|go|run) (with|on|together)\b|\bcompatible\b/i,
+  ],
+  [
+    'available availability stock booking',
+    /\bdo you (still )?(have|offer) (a |an |any |some )?(free )?(room|table|seat|place|slot|space|spot)s?\b|\b(still|back) (available|in stock)\b|\bsold out\b|\bis there (still )?(room|space|a (place|spot|seat))\b/i,
+  ],
+  [
+    'opening hours visiting',
+    /\b(when|what time|until when|from when) .{0,30}\b(open|opens|close|closes|shut|closed)\b|\bare you open\b|\bopening (hours|times)\b/i,
+  ],
+  [
+    'documents papers certificate form',
+    /\b(which|what) (papers|documents|forms?)\b|\b(have|need) to bring\b|\b(a|another|certified) copy of\b|\bneed (a |the |my )?(paper|proof|confirmation|certificate)\b/i,
+  ],
+  ['registration sign-up application', /\b(sign|signed|signing) (me |us |him |her |them )?up\b/i],
+  [
+    'install update software',
+    /\b(please|can you|could you) (install|update|upgrade|set up)\b|\bneed .{1,30} installed\b|\b(last|latest|new) (update|version|release)\b/i,
+  ],
+  [
+    'new equipment device order',
+    /\b(need|want|get|have) (a|an|another|one) (new|second|spare|extra|replacement|bigger|larger) \w+/i,
+  ],
+  [
+    'new starters leavers accounts',
+    /\bnew (colleague|employee|starter|hire|member of staff)\b|\bleft the (company|firm|team)\b|\bstarts? (work )?(on|next) (mon|tues|wednes|thurs|fri)day\b/i,
+  ],
+  [
+    'instalments payment',
+    /\b(pay|paid) (it |this )?(monthly|weekly|in \w+ (parts|instalments|installments|rates)|by (card|transfer|cheque|check|cash|paypal))\b/i,
+  ],
+  [
+    'reminder invoice payment',
+    /\b(payment|got a|sent a|received a|another) reminder\b|\balready paid\b|\b(a|the|proper|correct|my|our) bill\b/i,
+  ],
+  [
     'job application vacancy recruiting',
     /\b(are you|you are) (hiring|recruiting)\b|\b(my|our) (cv|resume|résumé)\b|\bwork (with|for|at) (you|yours)\b|\byears of experience\b|\bdo you (take|need|have|look for) .{0,20}(interns|trainees|apprentices|staff|students for)/i,
     /\b(opening|vacancy|position|apprenticeship|internship|job) (for|as|in|with)\b|\bare you looking for \w+s\b/i,
@@ -95,6 +158,23 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
   [
     'thanks praise',
     /\b(happy (new year|birthday|easter)|merry christmas|well done|great job|thank you (very much )?for (a|the|your|everything|all|\w+ wonderful)|congratulations)\b/i,
+  ],
+  [
+    'trivia encyclopedia history',
+    /\bwho (invented|discovered|founded|created|wrote|painted|composed|directed|built|won|sang|sings|played|plays|was|were)\b|\bwhat year\b/i,
+    /\bwho(['’]s| is| are) the (president|king|queen|mayor|ceo|founder|author|owner|singer|actor|richest|oldest|best|most)\b/i,
+    /\bwhen (was|were|did) .{1,40} (built|invented|founded|born|die|created|made|discovered|start|begin|begun|released|end)\b/i,
+    /\bhow (tall|old|big|fast|deep|heavy|smart|strong) (is|are|was|were|do|does|can)\b|\bwhat (causes|caused|happened)\b/i,
+    /\bwhat(['’]s| is| are|s) the (capital|meaning|definition|plot|formula|population|origin|history|purpose|difference|square root|biggest|largest|tallest|highest|longest|smallest|fastest|name of the)\b/i,
+    /\bwhy (is|are|do|does|did|can|can['’]?t) (?!(my|our|i|we|you|your|the|it|this|that|these|those)\b)/i,
+  ],
+  [
+    'joke chat conversation',
+    /\b(tell me (a|another) (joke|story)|sing me|are you (a |an )?(robot|human|real|married|alive)|how are you|what(['’]s| is) your (name|favou?rite)|never ?mind|do you (like|love|believe|dream)|i(['’]m| am| feel) (so )?(bored|lonely|sad))\b/i,
+  ],
+  [
+    'alarm volume music assistant',
+    /\b(set (an? |the )?(\w+ )?(alarm|timer|lights?)|turn (the )?(\w+ )?(up|down)|(play|skip) (me |some |the |this )?(\w+ )?(song|music|playlist|jazz|rock|track)|remind me|take a (picture|photo)|(repeat|say) that( again)?)\b/i,
   ],
 ]
 

@@ -12,21 +12,26 @@ export const WEIGHTS = {
   /** What the subjects of a field get of what one of them has. */
   kin: 0.1,
   /** Words other than nouns. */
-  notNoun: 0.7,
+  notNoun: 0.8,
   /** Words that say little in any request: `type`, `find`, `much`. */
-  idle: 0.5,
+  idle: 0.3,
   /** How likely it is that a word of a text about a label is one of its own, and not just any word. */
   own: 0.95,
   /** What a word counts for against all labels when none speaks of its subjects, and how little speaking is none. */
-  elsewhere: 0.75,
+  elsewhere: 1,
   unspoken: 0.5,
+  /** What a turn of phrase counts for, beside the mean of the words that it means. */
+  turn: 1.6,
   /** A turn of phrase whose meaning no label reaches so far counts that much against all. */
   reached: 0.7,
-  aside: 0.75,
+  aside: 1.5,
   /** What the second best sentence counts for, and each after it of what the one before does. */
   nextSentence: 0.3,
   /** What a text must have more the more sentences it has, times the logarithm of their number: one fits by chance. */
-  chance: 0.3,
-  /** So much must speak for a label, as a logarithm of how much likelier the text is then; less is for nobody. */
-  enough: 1,
+  chance: 0.1,
+  /**
+   * What must speak for a label, as a logarithm of how much likelier the text is then, beside that of the number of its
+   * words: a text that is about nothing of the kind has so many chances to meet one. What has less is for nobody.
+   */
+  enough: -1,
 } as const
