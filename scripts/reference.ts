@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { Application, type DeclarationReflection } from 'typedoc'
+import type { PluginOptions } from 'typedoc-plugin-markdown'
 import { root } from './testing/command.ts'
 import type { Manifest } from './testing/manifest.ts'
 
@@ -25,6 +26,15 @@ function entryPoints(): ReadonlyMap<string, string> {
   return names
 }
 
+const markdown: Partial<PluginOptions> = {
+  hidePageHeader: true,
+  hideBreadcrumbs: true,
+  parametersFormat: 'table',
+  interfacePropertiesFormat: 'table',
+  useCodeBlocks: true,
+  entryFileName: 'README',
+}
+
 async function generate(out: string): Promise<void> {
   const names = entryPoints()
   const app = await Application.bootstrapWithPlugins({
@@ -40,14 +50,7 @@ async function generate(out: string): Promise<void> {
     skipErrorChecking: true,
     logLevel: 'Error',
     outputs: [{ name: 'markdown', path: out }],
-    ...({
-      hidePageHeader: true,
-      hideBreadcrumbs: true,
-      parametersFormat: 'table',
-      interfacePropertiesFormat: 'table',
-      useCodeBlocks: true,
-      entryFileName: 'README',
-    } as object),
+    ...markdown,
   })
   const project = await app.convert()
   if (project === undefined) throw new Error('TypeDoc could not read the sources: run the type check first.')
