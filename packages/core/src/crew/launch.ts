@@ -68,6 +68,12 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     unknown.push({ taskId: event.taskId, tool: fact.name, callId: fact.callId })
   }
 
+  // In position order, whoever empties it: a reader that writes while it is told has the rest delivered first.
+  const outbox: BusMessage[] = []
+  const deliver = (): void => {
+    for (let message = outbox.shift(); message !== undefined; message = outbox.shift()) bus.deliver(message)
+  }
+
   const onStored = (event: StoredEvent): void => {
     sources.take(event)
     usage.take(event)
@@ -75,7 +81,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     run.tasks.get(event.taskId)?.(event)
     if (event.type === 'message-received')
       sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
-    else if (isMessage(event) && event.from !== event.to) bus.deliver(event)
+    else if (isMessage(event) && event.from !== event.to) outbox.push(event)
     tell()
     observe?.(event)
   }
@@ -86,6 +92,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     clock,
     breathe,
     onStored,
+    onWritten: deliver,
     onFailure: () => root.cancel('the journal failed'),
   })
   const run: RunContext = {

@@ -24,6 +24,10 @@ export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: numbe
       case 'boolean':
       case 'undefined':
         break
+      case 'number':
+        // Adding 0 turns -0 into 0, as `toJson` does.
+        event[key] = Number.isFinite(value) ? value + 0 : toJson(value, `\`${key}\` of ${draft.type}`)
+        break
       case 'object':
         if (value !== null && !Object.isFrozen(value)) event[key] = toJson(value, `\`${key}\` of ${draft.type}`)
         break

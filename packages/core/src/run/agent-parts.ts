@@ -7,6 +7,7 @@ import { closingNote } from './answers.ts'
 import type { Rules } from './decide.ts'
 import type { AgentSpec } from './spec.ts'
 import type { Task } from './task.ts'
+import type { Pending } from './writer.ts'
 
 /** An agent at work: its task, what it is made of, and the one thing that is not in this floor. */
 export interface Agent {
@@ -23,7 +24,7 @@ export interface Agent {
   /** The fact that ends the task with a checked result. */
   readonly accept: (result: Json, from?: TaskId) => Fact
   /** Takes up a call of a control tool. */
-  readonly control: (agent: Agent, call: ToolCall) => Promise<void>
+  readonly control: (agent: Agent, call: ToolCall) => Pending
 }
 
 /** What a closing turn may write at most. */

@@ -1,4 +1,5 @@
 import type { ToolCall } from '../contract/model.ts'
+import type { Schema } from '../contract/schema.ts'
 import { toJson } from '../journal/to-json.ts'
 import type { Agent } from './agent-parts.ts'
 import { holdClosing } from './agent-parts.ts'
@@ -10,19 +11,23 @@ import { check, runCalls } from './run-calls.ts'
 import type { Pending } from './writer.ts'
 
 /** Holds a text reply against what the task is to give. */
-async function checkReply(agent: Agent, text: string): Promise<void> {
-  const { task, spec } = agent
-  if (spec.returns === undefined) return task.write(agent.accept(text))
+function checkReply(agent: Agent, text: string): Pending {
+  return agent.spec.returns === undefined
+    ? agent.task.write(agent.accept(text))
+    : checkTyped(agent, agent.spec.returns, text)
+}
+
+async function checkTyped({ task, accept }: Agent, returns: Schema, text: string): Promise<void> {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     return task.write({ type: 'reply-rejected', reason: `Your reply is not JSON: ${(error as Error).message}` })
   }
-  const checked = await check(spec.returns, value, task)
+  const checked = await check(returns, value, task)
   return task.write(
     checked.ok
-      ? agent.accept(toJson(checked.value, 'the result'))
+      ? accept(toJson(checked.value, 'the result'))
       : { type: 'reply-rejected', reason: `Your reply does not fit its schema: ${checked.reason}` },
   )
 }
@@ -75,23 +80,29 @@ function perform(
 export async function runAgent(agent: Agent, stopChildren: () => Promise<void>): Promise<TaskEnding> {
   const { task, rules } = agent
   const taken = new Set<ToolCall>()
-  const finish = async (ending: TaskEnding): Promise<TaskEnding> => {
-    await task.work.interrupt('the task has ended')
-    return ending
-  }
   for (;;) {
     if (task.crash !== undefined) throw task.crash.error
-    if (task.canceled !== undefined) return finish({ status: 'canceled', reason: task.canceled })
-    holdClosing(agent)
-    const command = decide(task.state, rules)
-    if (command.type === 'end') return finish(command.ending)
+    if (task.canceled === undefined) holdClosing(agent)
+    const command =
+      task.canceled === undefined
+        ? decide(task.state, rules)
+        : ({ type: 'end', ending: { status: 'canceled', reason: task.canceled } } as const)
+    if (command.type === 'end') {
+      const interrupted = task.work.interrupt('the task has ended')
+      if (interrupted !== undefined) await interrupted
+      return command.ending
+    }
     if (command.type === 'wait') {
-      await task.change()
+      const change = task.change()
+      if (change !== undefined) await change
     } else if (command.type === 'run-calls') {
       const calls = command.calls.filter((call) => !taken.has(call))
       for (const call of calls) taken.add(call)
       if (calls.length > 0) runCalls(agent, calls)
-      else await task.change()
+      else {
+        const change = task.change()
+        if (change !== undefined) await change
+      }
     } else {
       const pause = command.type === 'call-model' ? task.run.breathe() : undefined
       if (pause !== undefined) await pause

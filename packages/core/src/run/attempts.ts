@@ -57,39 +57,54 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
     return account.reserve(wanted, { signal: AbortSignal.any([signal, waiting.signal]), closing })
   }
 
-  async function grant(info: AttemptInfo): Promise<Attempt> {
+  function grant(info: AttemptInfo): Attempt | Promise<Attempt> {
     signal.throwIfAborted()
     if (over) throw callOver(model.id)
     if (typeof info.model !== 'string') throw noName(model.id)
     const price = info.price ?? (info.model === model.id ? model.price : undefined)
     const wanted = { price, inputTokens, maxOutputTokens: Math.min(info.maxOutputTokens, most) }
-    const reservation = account.tryReserve(wanted, { closing }) ?? (await later(wanted))
-    if (over) {
+    const reservation = account.tryReserve(wanted, { closing })
+    if (reservation !== undefined) return begin(info.model, reservation)
+    return later(wanted).then((reservation) => {
+      if (!over) return begin(info.model, reservation)
       // Granted in the very moment in which the call ended: given back, since nothing was sent.
       reservation.settle({ inputTokens: 0, outputTokens: 0 })
       throw callOver(model.id)
-    }
-    const open: OpenAttempt = { model: info.model, reservation, settled: undefined }
+    })
+  }
+
+  function begin(name: string, reservation: Reservation): Attempt | Promise<Attempt> {
+    const open: OpenAttempt = { model: name, reservation, settled: undefined }
     attempts.push(open)
     const { maxOutputTokens, usd } = reservation
     const pending = task.write({
       type: 'model-attempted',
       turn,
-      model: info.model,
+      model: name,
       inputTokens: reservation.inputTokens,
       outputTokens: maxOutputTokens,
       usd,
     })
-    if (pending !== undefined) {
-      await pending
-      signal.throwIfAborted()
+    const attempt: Attempt = {
+      maxOutputTokens,
+      settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)),
     }
-    return { maxOutputTokens, settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)) }
+    if (pending === undefined) return attempt
+    return pending.then(() => {
+      signal.throwIfAborted()
+      return attempt
+    })
   }
 
   return {
     ask(info) {
-      const granted = grant(info)
+      let granted: Attempt | Promise<Attempt>
+      try {
+        granted = grant(info)
+      } catch (error) {
+        granted = Promise.reject(error)
+      }
+      if (!(granted instanceof Promise)) return Promise.resolve(granted)
       granted.catch(ignored)
       return granted
     },

@@ -1,5 +1,5 @@
 import type { Fact } from '../contract/event.ts'
-import type { ModelCall, ModelRequest } from '../contract/model.ts'
+import type { ModelCall, ModelReply, ModelRequest } from '../contract/model.ts'
 import { CrewrightError } from '../errors/crewright-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { ModelError } from '../errors/model-error.ts'
@@ -71,7 +71,7 @@ function put(agent: Agent, request: ModelRequest, turn: number, closing: boolean
   const requested = task.write({ type: 'model-requested', turn, model: model.id, closing })
   // M3: the model is asked in the same step, unless the fact itself adds to the transcript. No request goes out before
   // `attempt`, which waits for its own fact and so for this one.
-  const ask = (): void => task.work.track(converse(agent, request, turn, closing))
+  const ask = (): void => converse(agent, request, turn, closing)
   if (requested !== undefined && (closing || task.state.lines.length > 0)) return requested.then(ask)
   ask()
   return requested
@@ -91,10 +91,12 @@ function faultOf(error: unknown, model: string): unknown {
 }
 
 /** One call of the model, from the gate to the fact that ends it. */
-async function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): Promise<void> {
+function converse(agent: Agent, request: ModelRequest, turn: number, closing: boolean): void {
   const { task, model } = agent
   const { run, scope, work } = task
   const attempts = openAttempts(agent, turn, request.maxOutputTokens, closing)
+  const entry = scope.gate.enter()
+  let inside = entry === undefined
   let over = false
   // What an adapter says late is not heard.
   const say = (text: string): void => {
@@ -106,39 +108,53 @@ async function converse(agent: Agent, request: ModelRequest, turn: number, closi
     clock: run.clock,
     ...(run.onDelta === undefined ? {} : { onDelta: say }),
   }
-  const entry = scope.gate.enter()
-  let inside = entry === undefined
-  let fact: Fact
-  let limit: LimitReachedError | undefined
-  try {
-    if (entry !== undefined) await work.race(entry.then(() => (inside = true)))
-    if (closing && scope.late) throw new Error('the time was up before the closing turn')
-    const given = await work.race(Promise.resolve(model.generate(request, call)))
-    if (attempts.count() === 0) throw noAttempt(model.id)
-    const { text, toolCalls, stop, usage, carry } = readReply(given, task.state, model.id)
-    const carried = carry === undefined ? {} : { carry }
-    fact = {
-      type: 'model-replied',
-      turn,
-      text,
-      toolCalls,
-      stop,
-      charges: attempts.close(usage ?? undefined),
-      ...carried,
-    }
-  } catch (error) {
-    if (error instanceof LimitReachedError) limit = error
-    fact = {
-      type: 'model-failed',
-      turn,
-      error: errorFact(faultOf(error, model.id)),
-      charges: attempts.close(undefined),
-    }
+
+  const leave = (): void => {
+    over = true
+    if (inside) scope.gate.leave()
+    else void entry?.then(() => scope.gate.leave())
   }
-  over = true
-  if (inside) scope.gate.leave()
-  else void entry?.then(() => scope.gate.leave())
-  // M7: the limit comes first, so that the failed call is read as its consequence.
-  const pending = limit === undefined || closing ? task.write(fact) : reachLimit(task, limitFact(limit, scope), fact)
-  if (pending !== undefined) await pending
+  const fail = (error: unknown): void => {
+    const charges = attempts.close(undefined)
+    leave()
+    const fact: Fact = { type: 'model-failed', turn, error: errorFact(faultOf(error, model.id)), charges }
+    // M7: the limit comes first, so that the failed call is read as its consequence.
+    const limit = error instanceof LimitReachedError && !closing ? limitFact(error, scope) : undefined
+    work.track(limit === undefined ? task.write(fact) : reachLimit(task, limit, fact))
+  }
+  const take = (given: ModelReply): void => {
+    let reply: ModelReply
+    try {
+      if (attempts.count() === 0) throw noAttempt(model.id)
+      reply = readReply(given, task.state, model.id)
+    } catch (error) {
+      return fail(error)
+    }
+    const { text, toolCalls, stop, usage, carry } = reply
+    const charges = attempts.close(usage ?? undefined)
+    leave()
+    const carried = carry === undefined ? {} : { carry }
+    work.track(task.write({ type: 'model-replied', turn, text, toolCalls, stop, charges, ...carried }))
+  }
+  const ask = (): void => {
+    let reply: Promise<ModelReply>
+    try {
+      if (closing && scope.late) throw new Error('the time was up before the closing turn')
+      reply = Promise.resolve(model.generate(request, call))
+    } catch (error) {
+      return fail(error)
+    }
+    work.follow(reply, take, fail)
+  }
+
+  if (entry === undefined) ask()
+  else
+    work.follow(
+      entry,
+      () => {
+        inside = true
+        ask()
+      },
+      fail,
+    )
 }

@@ -5,6 +5,7 @@ import { controlNames } from '../tools/control.ts'
 import { validate } from '../values/validate.ts'
 import type { Validated } from '../values/validate.ts'
 import type { Schema } from '../contract/schema.ts'
+import type { Tool } from '../contract/tool.ts'
 import type { Agent } from './agent-parts.ts'
 import type { Task } from './task.ts'
 import { limitFact, reachLimit } from './limit-fact.ts'
@@ -16,56 +17,63 @@ export const refuse = ({ task }: Agent, call: ToolCall, reason: string): Pending
   task.write({ type: 'call-refused', callId: call.id, name: call.name, reason })
 
 /** A schema's own code may throw, or never be done; to the model that is a value that does not fit. */
-export async function check<T>(schema: Schema<unknown, T>, value: unknown, task: Task): Promise<Validated<T>> {
+export function check<T>(schema: Schema<unknown, T>, value: unknown, task: Task): Validated<T> | Promise<Validated<T>> {
   try {
     const checked = validate(schema, value)
-    return checked instanceof Promise ? await task.work.race(checked) : checked
+    return checked instanceof Promise ? task.work.race(checked).catch(misfit) : checked
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+    return misfit(error)
   }
 }
 
+const misfit = (error: unknown): Validated<never> => ({
+  ok: false,
+  reason: error instanceof Error ? error.message : String(error),
+})
+
 /** Takes up one call of the last reply. Its answer, whatever it is, comes as a fact. */
-async function runCall(agent: Agent, call: ToolCall): Promise<void> {
+function runCall(agent: Agent, call: ToolCall): Pending {
   const { task, spec } = agent
   if (call.malformed !== undefined) {
-    await refuse(agent, call, `The call could not be read: ${call.malformed}. Send it again, with arguments in JSON.`)
-    return
+    return refuse(agent, call, `The call could not be read: ${call.malformed}. Send it again, with arguments in JSON.`)
   }
   const control = controlNames.find((name) => name === call.name)
   if (control !== undefined && spec.controls.has(control)) {
     if (control !== 'delegate' && task.state.calls.size > 1) {
-      await refuse(agent, call, `Call ${control} alone, once the other calls of this reply are answered.`)
-    } else if (control === 'submit') {
-      await submit(agent, call)
-    } else await agent.control(agent, call)
-    return
+      return refuse(agent, call, `Call ${control} alone, once the other calls of this reply are answered.`)
+    }
+    return control === 'submit' ? submit(agent, call) : agent.control(agent, call)
   }
   const tool = spec.tools.get(call.name)
   if (tool === undefined) {
     const names = spec.offered.map(({ name }) => name).join(', ')
-    await refuse(
+    return refuse(
       agent,
       call,
       `There is no tool ${JSON.stringify(call.name)}. ${names === '' ? 'You have none.' : `You have: ${names}.`}`,
     )
-    return
   }
-  const checked = await check(tool.input, call.input, task)
+  const checked = check(tool.input, call.input, task)
+  return checked instanceof Promise
+    ? checked.then((its) => useTool(agent, call, tool, its))
+    : useTool(agent, call, tool, checked)
+}
+
+/** Runs a call whose arguments were looked at. */
+function useTool(agent: Agent, call: ToolCall, tool: Tool, checked: Validated<unknown>): Pending {
+  const { task } = agent
   if (!checked.ok) {
-    await refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
-    return
+    return refuse(agent, call, `The arguments of ${call.name} do not fit its schema: ${checked.reason}.`)
   }
   // What stops while its arguments are looked at is not begun.
-  if (task.work.signal.aborted) return
+  if (task.work.signal.aborted) return undefined
   try {
     task.scope.account.count('toolCalls')
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error
-    await reachLimit(task, limitFact(error, task.scope))
-    return
+    return reachLimit(task, limitFact(error, task.scope))
   }
-  await runTool(agent, tool, call, checked.value)
+  return runTool(agent, tool, call, checked.value)
 }
 
 async function submit(agent: Agent, call: ToolCall): Promise<void> {

@@ -136,8 +136,8 @@ test('arguments are held against the schema, and the tool gets what the schema m
   expect(seen).toEqual([{ n: 7 }])
   expect(only(events, 'tool-intended')).toMatchObject([{ input: {} }])
   expect(only(events, 'call-refused').map(({ reason }) => reason)).toEqual([
-    'The call could not be read: it ends early. Send it again, with arguments in JSON.',
     expect.stringContaining('The arguments of wide do not fit its schema: at n:'),
+    'The call could not be read: it ends early. Send it again, with arguments in JSON.',
   ])
 })
 

@@ -57,10 +57,10 @@ const ignored = (): void => {}
 const tooLate = (tool: string): MessageError =>
   new MessageError({ message: `the call of ${tool} is over and asks no more`, next: 'Await `request` in the tool.' })
 
-async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
+function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
   const { task } = agent
   if (task.work.signal.aborted) {
-    return { type: 'failed', error: new Error(`${tool.name} was not run: the work stopped first`) }
+    return Promise.resolve({ type: 'failed', error: new Error(`${tool.name} was not run: the work stopped first`) })
   }
   const { signal, timedOut, done } = attemptSignal(agent, tool)
   const sent: Promise<void>[] = []
@@ -101,17 +101,21 @@ async function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotency
     if (checked.ok) return toJson(checked.value, `the result of ${tool.name}`)
     throw new Error(`the tool ${tool.name} gave what its output schema refuses: ${checked.reason}`)
   }
-  try {
-    const result = await task.work.race(timedOut === undefined ? work() : Promise.race([work(), timedOut]))
-    return { type: 'completed', result }
-  } catch (error) {
+  const faultOf = (error: unknown): Attempted => {
     // Whatever a tool throws once it was told to stop: nobody knows how far it had come.
     if (signal.aborted) return { type: 'cut', error: signal.reason, ran }
     return ran || isKind(error, OutcomeUnknownError) ? { type: 'cut', error, ran } : { type: 'failed', error }
-  } finally {
-    over = true
-    done()
   }
+  return new Promise((resolve) => {
+    const end = (attempted: Attempted): void => {
+      over = true
+      done()
+      resolve(attempted)
+    }
+    const given = (result: Json): void => end({ type: 'completed', result })
+    const failed = (error: unknown): void => end(faultOf(error))
+    task.work.follow(timedOut === undefined ? work() : Promise.race([work(), timedOut]), given, failed)
+  })
 }
 
 /** Asks a tool whether a call happened. Its code is the user's: what it throws, or never says, is no answer. */
@@ -199,7 +203,8 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
       ended = await attemptOnce(agent, tool, input, idempotencyKey)
     }
     if (ended.type === 'completed') {
-      await task.write({ type: 'tool-completed', callId: call.id, result: ended.result })
+      const written = task.write({ type: 'tool-completed', callId: call.id, result: ended.result })
+      if (written !== undefined) await written
     } else if (ended.type === 'cut') {
       await task.write(await afterCut(agent, tool, call, idempotencyKey, ended))
     } else {

@@ -41,6 +41,8 @@ export function createWriter(run: {
   readonly journal: Journal
   readonly clock: Pick<Clock, 'now' | 'after'>
   readonly onStored: (event: StoredEvent) => void
+  /** Called once what was appended together is taken in: what is written from here need not wait for it. */
+  readonly onWritten?: () => void
   readonly onFailure: (error: Error) => void
   /** A pause for the process, when one is due: a store may keep it waiting. */
   readonly breathe?: () => Promise<void> | undefined
@@ -61,6 +63,16 @@ export function createWriter(run: {
     for (const event of stored) run.onStored(event)
   }
 
+  /** Tells that facts are taken in, and returns what went wrong with whoever was told. */
+  const tellWritten = (): Error | undefined => {
+    try {
+      run.onWritten?.()
+      return undefined
+    } catch (error) {
+      return fail(error)
+    }
+  }
+
   async function flush(): Promise<void> {
     // What is written in the same turn of the event loop belongs to the same batch.
     await Promise.resolve()
@@ -69,6 +81,7 @@ export function createWriter(run: {
       try {
         if (writer.failure !== undefined) throw writer.failure
         takeIn(await inTime(journal.append(run.runId, batch.appends), run.clock))
+        run.onWritten?.()
         batch.resolve()
       } catch (error) {
         batch.reject(writer.failure ?? fail(error))
@@ -93,7 +106,7 @@ export function createWriter(run: {
   /** W4: a store that need not wait is written at once; what `onStored` itself writes comes after, in order. */
   function storeNow(appendNow: NonNullable<Journal['appendNow']>, append: StreamAppend): Pending {
     busy = true
-    const failed = storeOne(appendNow, [append])
+    let failed = storeOne(appendNow, [append])
     for (let batch = next; batch !== undefined; batch = next) {
       next = undefined
       const error = storeOne(appendNow, batch.appends)
@@ -101,6 +114,7 @@ export function createWriter(run: {
       else batch.reject(error)
     }
     busy = false
+    failed ??= tellWritten()
     return failed === undefined ? undefined : Promise.reject(failed)
   }
 

@@ -33,11 +33,10 @@ export const memoryJournal = (): Journal => {
     const run = runs.get(runId) ?? { events: [], heads: new Map<TaskId, number>() }
     checkFences(runId, run, batch)
     const first = run.events.length
-    const stored: StoredEvent[] = []
-    for (const { taskId, expected, events } of batch) {
-      let seq = expected
-      for (const draft of events) stored.push(stamp(draft, taskId, seq++, first + stored.length))
-    }
+    let position = first
+    const stamped = ({ taskId, expected, events }: StreamAppend): StoredEvent[] =>
+      events.map((draft, index) => stamp(draft, taskId, expected + index, position++))
+    const stored = batch.length === 1 ? stamped(batch[0]!) : batch.flatMap(stamped)
     // Nothing below can fail, so a batch is kept whole or not at all.
     if (stored.length === 0) return stored
     for (const event of stored) run.events.push(event)

@@ -29,21 +29,23 @@ function textOf(instructions: Instructions<unknown>, context: unknown, where: st
  *
  * @param opening the facts that the stream begins with, whatever the user's code does
  */
-export async function openAgent(
+export function openAgent(
   task: Task,
   key: string,
   opening: readonly Fact[],
   parts: Parameters<typeof prepareAgent>[2],
-): Promise<Agent> {
+): Agent | Promise<Agent> {
   let prepared: ReturnType<typeof prepareAgent>
   try {
     prepared = prepareAgent(task, key, parts)
   } catch (error) {
-    await task.write(...opening)
-    throw error
+    const failed = (): never => {
+      throw error
+    }
+    return task.write(...opening)?.then(failed) ?? failed()
   }
-  await task.write(...opening, prepared.frozen)
-  return prepared.agent
+  const { agent, frozen } = prepared
+  return task.write(...opening, frozen)?.then(() => agent) ?? agent
 }
 
 /** An agent, and the fact that freezes its prompt. */

@@ -9,6 +9,8 @@ import type { Agent } from '../run/agent-parts.ts'
 import { rolesOf } from '../run/definition.ts'
 import { limitFact, reachLimit } from '../run/limit-fact.ts'
 import { check, refuse } from '../run/run-calls.ts'
+import type { Pending } from '../run/writer.ts'
+import type { Validated } from '../values/validate.ts'
 import { assign } from './assign.ts'
 
 const none: readonly Json[] = Object.freeze([])
@@ -22,14 +24,13 @@ const fieldsOf = (input: Json): Fields =>
 const given = (value: Json | undefined): Json | undefined => (value === null ? undefined : value)
 
 /** What a supervisor's model asked for, or why it cannot be had. */
-async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string> {
+function briefOf(agent: Agent, call: ToolCall): BriefFact | string | Promise<BriefFact | string> {
   const { task } = agent
   const roles = rolesOf(task.scope.crew)
-  const names = Object.keys(roles).join(', ')
   const { role: key, objective, input, ...rest } = fieldsOf(call.input)
   const use = given(rest.use) ?? none
   if (typeof key !== 'string' || !Object.hasOwn(roles, key)) {
-    return `There is no role ${JSON.stringify(key ?? null)}. The roles are: ${names}.`
+    return `There is no role ${JSON.stringify(key ?? null)}. The roles are: ${Object.keys(roles).join(', ')}.`
   }
   const role = roles[key]
   if (typeof objective !== 'string' || objective.trim() === '') return 'Give `objective`: what the role shall do.'
@@ -49,21 +50,28 @@ async function briefOf(agent: Agent, call: ToolCall): Promise<BriefFact | string
       ? brief
       : `The role ${key} takes no \`input\`: put what it needs into \`objective\`.`
   }
-  const checked = await check(role.takes, input, task)
-  if (!checked.ok) return `\`input\` does not fit what ${key} takes: ${checked.reason}.`
-  return { ...brief, input: toJson(checked.value, `the input of ${key}`) }
+  const withInput = (checked: Validated<unknown>): BriefFact | string =>
+    checked.ok
+      ? { ...brief, input: toJson(checked.value, `the input of ${key}`) }
+      : `\`input\` does not fit what ${key} takes: ${checked.reason}.`
+  const checked = check(role.takes, input, task)
+  return checked instanceof Promise ? checked.then(withInput) : withInput(checked)
 }
 
-async function delegate(agent: Agent, call: ToolCall): Promise<void> {
+function delegate(agent: Agent, call: ToolCall): Pending {
+  const brief = briefOf(agent, call)
+  return brief instanceof Promise ? brief.then((its) => handOut(agent, call, its)) : handOut(agent, call, brief)
+}
+
+function handOut(agent: Agent, call: ToolCall, brief: BriefFact | string): Pending {
   const { task } = agent
-  const brief = await briefOf(agent, call)
-  if (task.work.signal.aborted) return
+  if (task.work.signal.aborted) return undefined
   if (typeof brief === 'string') return refuse(agent, call, brief)
   try {
-    await assign(task, task.nextChild(), brief)
+    return assign(task, task.nextChild(), brief)
   } catch (error) {
     if (!(error instanceof LimitReachedError)) throw error
-    await reachLimit(task, limitFact(error, task.scope))
+    return reachLimit(task, limitFact(error, task.scope))
   }
 }
 
@@ -103,7 +111,7 @@ async function ask(agent: Agent, call: ToolCall): Promise<void> {
 }
 
 /** Takes up a supervisor's calls of its own tools. */
-export function supervise(agent: Agent, call: ToolCall): Promise<void> {
+export function supervise(agent: Agent, call: ToolCall): Pending {
   return call.name === 'delegate'
     ? delegate(agent, call)
     : call.name === 'finish'

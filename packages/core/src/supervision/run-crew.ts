@@ -56,15 +56,18 @@ function watchTime(task: Task): () => void {
     )
   }
   const codeLed = typeof scope.crew.supervisor === 'function'
-  const stopWork = run.clock.after(codeLed ? timeMs : timeMs * workShare, up)
-  const stopClosing = run.clock.after(timeMs, () => {
+  const late = (): void => {
     scope.late = true
-    if (task.state.closing === 'calling') void task.work.interrupt('the time is up').catch(() => {})
-  })
-  return () => {
-    stopWork()
-    stopClosing()
+    if (task.state.closing === 'calling') void task.work.interrupt('the time is up')?.catch(() => {})
   }
+  // One timer at a time: most runs end long before the first goes off.
+  const workMs = codeLed ? timeMs : timeMs * workShare
+  let stop = run.clock.after(workMs, () => {
+    up()
+    if (codeLed) late()
+    else stop = run.clock.after(Math.max(0, started + timeMs - run.clock.now()), late)
+  })
+  return () => stop()
 }
 
 /**
@@ -84,6 +87,7 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
     } else {
       const model = crew.supervisor.model ?? scope.model
       if (model === undefined) throw new Error(`the crew ${crew.name} has no model`)
+      // Whoever started the run has its handle, and may cancel it, before a model is asked.
       const agent = await openAgent(task, `the supervisor of ${crew.name}`, opening, {
         spec: supervisorSpec(crew, crew.supervisor, model),
         model,
@@ -101,8 +105,10 @@ export async function runSupervisor(task: Task, opening: readonly Fact[]): Promi
   // What is under way may still hand a task out: it ends first, then the tasks, then the reading of their last words.
   const ended = ending.status === 'canceled' ? ending.reason : `the crew ${crew.name} has ended`
   await task.work.interrupt(ended)
-  await stopTasks(scope, ended)
-  await task.work.interrupt(ended)
+  if (scope.children.size > 0) {
+    await stopTasks(scope, ended)
+    await task.work.interrupt(ended)
+  }
   return ending
 }
 

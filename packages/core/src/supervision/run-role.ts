@@ -47,13 +47,13 @@ async function work(
   try {
     const model = role.model ?? scope.model
     if (model === undefined) throw new Error(`the role ${key} has no model`)
-    const agent = await openAgent(task, key, firstWords(task, assigned, model.id), {
+    const opened = openAgent(task, key, firstWords(task, assigned, model.id), {
       spec: roleSpec(key, role, model),
       model,
       closes: false,
       accept: (result) => lastWord({ taskId, parent, assigned }, { status: 'completed', result }, undefined),
     })
-    ending = await runAgent(agent, noChildren)
+    ending = await runAgent(opened instanceof Promise ? await opened : opened, noChildren)
   } catch (error) {
     if (task.run.writer.failure !== undefined) return
     await task.work.interrupt('the task has failed')
@@ -67,7 +67,9 @@ export function startRole(scope: Scope, role: AnyRole, message: Assignment): Run
   const task = openTask(scope, message.to, scope.taskId, watchStall())
   const done = work(task, role, message, eventId(message.taskId, message.seq))
     // Only the journal can fail here, and its writer has told the run.
-    .catch(() => {})
-    .finally(() => task.close())
+    .then(
+      () => task.close(),
+      () => task.close(),
+    )
   return { cancel: (reason) => task.cancel(reason), done }
 }
