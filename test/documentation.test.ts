@@ -48,17 +48,32 @@ test('what the documentation shows in TypeScript runs, without a network and wit
 })
 
 test('each link of the documentation leads somewhere, and each page of the guide is in its index', () => {
-  const links = pages.flatMap(({ path, text }) =>
-    [...text.replaceAll(/```[^]*?```/g, '').matchAll(/\]\((?!\w+:|#)([^)#]+)/g)].map(([, to = '']) => ({
-      path,
-      to: join(dirname(path), to),
-    })),
-  )
-  expect(links.filter(({ to }) => !existsSync(join(root, to)))).toEqual([])
+  const links = pages.flatMap(({ path, text }) => linksIn(text).map((to) => ({ path, to: join(dirname(path), to) })))
+  expect(links.filter(({ to }) => !isThere(to))).toEqual([])
   const listed = links.filter(({ path }) => path === 'docs/README.md').map(({ to }) => to)
   const guide = pages.map(({ path }) => path).filter((path) => dirname(path) === 'docs' && path !== 'docs/README.md')
   expect(listed).toEqual(expect.arrayContaining(guide))
 })
+
+/** Where a page's links lead within the project. */
+function linksIn(text: string): string[] {
+  return [...text.replaceAll(/```[^]*?```/g, '').matchAll(/\]\((?!\w+:|#)([^)]+)/g)].map(([, to = '']) => to)
+}
+
+/** Whether the file is there, and in it the heading that the link names. */
+function isThere(to: string): boolean {
+  const [path = '', anchor] = to.split('#')
+  if (!existsSync(join(root, path))) return false
+  if (anchor === undefined) return true
+  const headings = readFileSync(join(root, path), 'utf8').match(/^#+ .*$/gm) ?? []
+  return headings.some((heading) => anchorOf(heading) === anchor)
+}
+
+/** The anchor of a heading, as GitHub makes it. */
+function anchorOf(heading: string): string {
+  const words = heading.replace(/^#+ /, '').toLowerCase()
+  return words.replaceAll(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-')
+}
 
 describe('programs of pages', () => {
   const page = (...lines: string[]): string => lines.join('\n')
