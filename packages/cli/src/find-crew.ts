@@ -16,5 +16,7 @@ export const findCrew = async (name: string, folder: string): Promise<RunnableCr
   const near = file ?? nearest(name, names)
   const guess = near === undefined ? '' : `, perhaps you mean ${near}`
   const list = `${names.length === 1 ? 'ready to run is' : 'ready to run are'} ${names.join(', ')}`
-  throw new MisuseError(`There is no crew ${name || '""'}${guess}: ${list}, or a file of your own such as my-crew.ts.`)
+  throw new MisuseError(
+    `There is no crew ${name.trim() || '""'}${guess}: ${list}, or a file of your own such as my-crew.ts.`,
+  )
 }

@@ -12,7 +12,7 @@ export interface ModelNamedOptions {
   readonly env?: ModelEnvironment
 }
 
-const examples = `Name extractive, openai/<id> or anthropic/<id>, for example openai/${defaultModels.openai}.`
+const examples = `Name extractive, anthropic/<id> or openai/<id>, such as openai/${defaultModels.openai}; with OPENAI_BASE_URL openai/<id> is a model of that server, such as Ollama.`
 
 /**
  * A model by its name, with its key from the environment and its price from the installed list:

@@ -230,7 +230,7 @@ describe.concurrent('one sentence, code 2, nothing left behind:', () => {
     ],
     ['a model without its provider', 'gpt-5', /no model gpt-5, perhaps you mean openai\/gpt-5: name /],
     ['a provider nobody knows', 'openia/gpt-5', /no model openia\/gpt-5, perhaps you mean openai\/gpt-5: name /],
-    ['no model at all', '', /no model (""|\?): name extractive, openai\/<id> or anthropic\/<id>/],
+    ['no model at all', '', /no model (""|\?): name extractive, anthropic\/<id> or openai\/<id>/],
   ])('%s', async (_, model, says) => {
     for (const option of [
       ['--model', model],
