@@ -95,6 +95,8 @@ export interface AttemptInfo {
   readonly price?: Price | undefined
   /** Most output tokens that this request will ask for. */
   readonly maxOutputTokens: number
+  /** Fewer than so many are of no use, since the provider would refuse the request. Default 1. */
+  readonly minOutputTokens?: number
 }
 
 /** Leave to put one request on the wire. */

@@ -54,6 +54,8 @@ export interface Request {
   readonly rate: Rate | undefined
   readonly inputTokens: number
   readonly maxOutputTokens: number
+  /** At least 1, and at most `maxOutputTokens`. */
+  readonly minOutputTokens: number
   /** May use what its own account holds back. */
   readonly closing: boolean
   readonly ticket: number

@@ -117,6 +117,16 @@ describe('ceilings', () => {
     expect(account({ usd: 0.001 }).tryReserve(ask(100, 4096, { input: 1, output: 10 }))?.maxOutputTokens).toBe(90)
   })
 
+  test('a request to which fewer tokens are of no use is refused where only so few are left', () => {
+    const run = account({ tokens: 100 })
+    const least = (minOutputTokens: number): Ask => ({ ...ask(90, 600), minOutputTokens })
+    expect(refusal(() => run.tryReserve(least(11))).limit).toBe('tokens')
+    expect(run.tryReserve(least(10))?.maxOutputTokens).toBe(10)
+    // Whoever asks for less than that wants no more.
+    expect(account({}).tryReserve({ ...ask(1, 5), minOutputTokens: 16 })?.maxOutputTokens).toBe(5)
+    expect(() => account({}).tryReserve(least(0))).toThrow(DefinitionError)
+  })
+
   test('a refusal says limit, spent, what is held back, the bound of the next call, and what to do', () => {
     const run = account({ usd: 0.01 })
     run.tryReserve(ask(1000, 500, { input: 1, output: 10 }))?.settle(undefined)

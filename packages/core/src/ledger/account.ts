@@ -23,6 +23,8 @@ export interface Ask {
   readonly inputTokens: number
   /** Most output tokens that the request would like to ask for; at least 1. */
   readonly maxOutputTokens: number
+  /** Fewer than so many are of no use to it. Default 1. */
+  readonly minOutputTokens?: number | undefined
 }
 
 /** Leave to put one request on the wire. Whoever gets one must settle it, whatever happens. */
@@ -89,6 +91,7 @@ function account(state: AccountState, run: { tickets: number; readonly aborts: A
     rate: checkAsk(ask),
     inputTokens: Math.ceil(ask.inputTokens),
     maxOutputTokens: Math.floor(ask.maxOutputTokens),
+    minOutputTokens: Math.min(Math.floor(ask.maxOutputTokens), ask.minOutputTokens ?? 1),
     closing,
     // Closing turns go before whatever waits: there is one a task, and it is that task's last.
     ticket: closing ? run.tickets++ - Number.MAX_SAFE_INTEGER : run.tickets++,
@@ -191,6 +194,8 @@ function checkAsk(ask: Ask): ReturnType<typeof rateOf> | undefined {
   if (!(ask.maxOutputTokens >= 1 && ask.maxOutputTokens < Infinity)) {
     throw badAsk('maxOutputTokens', ask.maxOutputTokens, 1)
   }
+  const { minOutputTokens: least = 1 } = ask
+  if (!(least >= 1 && least < Infinity)) throw badAsk('minOutputTokens', least, 1)
   return ask.price === undefined ? undefined : rateOf(ask.price)
 }
 

@@ -8,8 +8,8 @@ import { outputFor, usdOf, worstCost } from './money.ts'
 /**
  * What can be done with a request now: grant it so many output tokens, let it wait at an account, or refuse it.
  *
- * - R1: refused iff, with nothing open, some account on the way up has no room for one output token after the input.
- *   Settling never makes more room than that, since what is settled is spent.
+ * - R1: refused iff, with nothing open, some account on the way up has no room for the fewest output tokens that are of
+ *   use, by default one, after the input. Settling never makes more room than that, since what is settled is spent.
  * - R2: granted is the most that it could get with nothing open, and as long as that does not fit it waits: parallel
  *   work is never refused, nor cut shorter, where a sequence would not have been.
  * - R3: it waits at the lowest account that lacks room for it, or where an older request waits.
@@ -19,7 +19,7 @@ export function assess(request: Request): number | AccountState | CrewrightError
   for (let account: AccountState | undefined = request.account; account !== undefined; account = account.parent) {
     if (request.rate === undefined && account.maxNanos !== Infinity) return unpriced()
     const most = outputRoom(account, request, false)
-    if (most < 1) return refusal(account, request)
+    if (most < request.minOutputTokens) return refusal(account, request)
     if (most < granted) granted = most
   }
   for (let account: AccountState | undefined = request.account; account !== undefined; account = account.parent) {
@@ -62,7 +62,7 @@ function refusal(account: AccountState, request: Request): LimitReachedError {
   }
   const tokens = account.inputTokens + account.outputTokens
   const asked = request.inputTokens + request.maxOutputTokens
-  if (account.maxTokens - tokens - (ownHold ? 0 : account.heldTokens) - request.inputTokens < 1) {
+  if (account.maxTokens - tokens - (ownHold ? 0 : account.heldTokens) - request.inputTokens < request.minOutputTokens) {
     return say('tokens', account.maxTokens, tokens, account.heldTokens, asked)
   }
   const bound = request.rate === undefined ? 0 : worstCost(request.rate, request.inputTokens, request.maxOutputTokens)

@@ -6,7 +6,7 @@ import { createModel } from './openai/model.ts'
 import type { CommonOptions } from './openai/options.ts'
 import { commonNames, fillOptions, optionHints } from './openai/options.ts'
 import { checkBaseURL, checkModelId } from './wire/check-model.ts'
-import { responsesDialect } from './openai/responses.ts'
+import { leastOutput, responsesDialect } from './openai/responses.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { shown } from '../values/check-options.ts'
 
@@ -56,6 +56,10 @@ export function openai(model: string, options: OpenAIOptions = {}): Model {
   if (api !== 'responses' && api !== 'chat') {
     const next = 'Use `responses` or `chat`, or leave it out.'
     throw new DefinitionError({ message: `\`api\` of ${where} is ${shown(api)}`, next })
+  }
+  if (api === 'responses' && (options.maxOutputTokens ?? leastOutput) < leastOutput) {
+    const next = `Give at least ${leastOutput}: the Responses API refuses fewer.`
+    throw new DefinitionError({ message: `\`maxOutputTokens\` of ${where} is ${shown(options.maxOutputTokens)}`, next })
   }
   const reasons = !plainModel.test(model)
   const filled = fillOptions(where, options, { model, id: `openai/${model}`, compatible: false, reasons })

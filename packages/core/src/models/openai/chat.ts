@@ -9,7 +9,7 @@ import { objectSchema, writeArguments } from '../wire/arguments.ts'
 import { readChat } from './chat-reply.ts'
 import { readChatStream } from './chat-stream.ts'
 import type { Body, Dialect, Raw } from './dialect.ts'
-import { isRaw } from './dialect.ts'
+import { cacheKeyOf, isRaw } from './dialect.ts'
 import type { FilledOptions } from './options.ts'
 import { strictSchema } from './strict-schema.ts'
 
@@ -30,6 +30,7 @@ export function chatDialect(options: FilledOptions): Dialect {
 
   return {
     path: '/chat/completions',
+    minOutputTokens: 1,
     body({ system, tools, transcript, toolChoice, responseSchema, cacheKey }, maxOutputTokens, streamed) {
       return {
         model,
@@ -41,7 +42,7 @@ export function chatDialect(options: FilledOptions): Dialect {
         ...(tools.length > 0 && toolChoice === 'none' ? { tool_choice: 'none' } : {}),
         // OpenAI's reasoning models refuse the old name; other servers know only that one.
         [compatible ? 'max_tokens' : 'max_completion_tokens']: maxOutputTokens,
-        ...(compatible ? {} : { prompt_cache_key: cacheKey }),
+        ...(compatible ? {} : { prompt_cache_key: cacheKeyOf(cacheKey) }),
         ...(streamed ? { stream: true, stream_options: { include_usage: true } } : {}),
       }
     },

@@ -177,6 +177,7 @@ test.each([
   [{ providerOptions: 'none' }, /`providerOptions` .* is the text "none"/],
   [{ reasoning: { level: 'high' } }, /no option `level`/],
   [{ maxOutputTokens: 0.5 }, /`maxOutputTokens` .* is 0.5/],
+  [{ maxOutputTokens: 15 }, /`maxOutputTokens` .* is 15/],
   [{ structuredOutput: 'json' }, /`structuredOutput`/],
   [{ baseURL: 'ftp://x' }, /no address of a server/],
 ])('options that cannot work are a definition error that names them: %j', (options, words) => {

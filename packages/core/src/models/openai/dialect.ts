@@ -1,6 +1,7 @@
 /** What the two APIs of OpenAI have in common, as the rest of the adapter sees it. */
 import type { ModelReply, ModelRequest } from '../../contract/model.ts'
 import type { ServerSentEvent } from '../wire/sse.ts'
+import { digest } from '../../values/digest.ts'
 import { ModelError } from '../../errors/model-error.ts'
 import { isHtml, nextOf } from '../wire/status-error.ts'
 
@@ -12,6 +13,8 @@ export interface Body {
 /** One of the APIs: pure, but for `onDelta`. */
 export interface Dialect {
   readonly path: string
+  /** A request that asks for fewer is refused by the provider. */
+  readonly minOutputTokens: number
   body(request: ModelRequest, maxOutputTokens: number, streamed: boolean): Body
   /** A whole reply, parsed. */
   read(reply: unknown, request: ModelRequest): ModelReply
@@ -22,6 +25,12 @@ export interface Dialect {
     onDelta: (text: string) => void,
   ): Promise<ModelReply | undefined>
 }
+
+/** OpenAI refuses a longer key. Source: its own answer, `string_above_max_length`, since no page says it. */
+const longestKey = 64
+
+/** A task's key for the provider's cache. */
+export const cacheKeyOf = (key: string): string => (key.length <= longestKey ? key : digest(key))
 
 /** Foreign data, before anybody has looked at it. */
 export interface Raw {

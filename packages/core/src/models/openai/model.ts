@@ -29,7 +29,11 @@ export function createModel(options: FilledOptions, dialect: Dialect, clientOpti
     ...(native ? { structuredOutput: 'native' as const } : {}),
     async generate(request, call) {
       const client = await (opened ??= openClient(id, clientOptions, secrets))
-      const attempt = await call.attempt({ model: id, price, maxOutputTokens: request.maxOutputTokens })
+      const { minOutputTokens } = dialect
+      const attempt = await call.attempt({
+        ...{ model: id, price, maxOutputTokens: request.maxOutputTokens },
+        ...(minOutputTokens > 1 ? { minOutputTokens } : {}),
+      })
       const { onDelta } = call
       const streamed = onDelta !== undefined
       const body = dialect.body(request, attempt.maxOutputTokens, streamed)

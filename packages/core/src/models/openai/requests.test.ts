@@ -1,6 +1,8 @@
 // What goes over the wire, as a server sees it.
 import { describe, expect, test } from 'vitest'
 import type { ModelReply, ModelRequest, TranscriptEntry } from '../../contract/model.ts'
+import { defineCrew } from '../../crew/define-crew.ts'
+import { memoryJournal } from '../../stores/memory.ts'
 import type { OpenAIOptions } from '../openai.ts'
 import { openai } from '../openai.ts'
 import type { Seen } from '../testing/local-server.fixture.ts'
@@ -92,6 +94,14 @@ describe.each(['responses', 'chat'] as const)('%s', (api) => {
     expect(body).not.toHaveProperty('tool_choice')
     expect(headers['authorization']).toBe('Bearer sk-1234567890')
     expect(headers['x-stainless-retry-count']).toBe('0')
+  })
+
+  test('a key for the cache that OpenAI would refuse for its length is a shorter one, the same for the whole task', async () => {
+    const cacheKey = `${'run-'.repeat(20)}/0.3`
+    const seen = await sent(api, [request({ cacheKey }), request({ cacheKey }), request({ cacheKey: `${cacheKey}.1` })])
+    const [one, two, other] = seen.map(({ body }) => body.prompt_cache_key as string)
+    expect(one?.length).toBeLessThanOrEqual(64)
+    expect([two === one, other === one]).toEqual([true, false])
   })
 
   test('a closing turn keeps its tools and may call none', async () => {
@@ -214,4 +224,20 @@ test('a model that does not reason is not asked for its reasoning', async () => 
   expect(body).not.toHaveProperty('include')
   expect(openai('gpt-4.1-mini').maxOutputTokens).toBeUndefined()
   expect(openai('gpt-5-mini').maxOutputTokens).toBe(16_384)
+})
+
+test('where a limit leaves fewer tokens than Responses takes, the run is exhausted, and nothing is sent', async () => {
+  const { url, seen } = await localServer(json(200, replies.responses), json(200, replies.responses))
+  const model = openai('gpt-4.1', { apiKey: 'sk-1234567890', baseURL: url })
+  const crew = defineCrew({ name: 'tight', model, supervisor: { instructions: 'Answer.' } })
+  const journal = memoryJournal()
+  const run = crew.start('Answer.', { journal })
+  expect((await run.outcome).status).toBe('completed')
+  const attempted = (await journal.read(run.id)).find((event) => event.type === 'model-attempted')
+  const bound = (attempted as { inputTokens?: number } | undefined)?.inputTokens ?? 0
+  const tight = (left: number) => crew.run('Answer.', { limits: { tokens: bound + left, modelCalls: 1 } })
+  expect(await tight(15)).toMatchObject({ status: 'exhausted', limit: 'tokens' })
+  expect(seen).toHaveLength(1)
+  expect((await tight(16)).status).toBe('completed')
+  expect(seen[1]?.body.max_output_tokens).toBe(16)
 })

@@ -9,13 +9,16 @@ import type { ModelReply, ModelRequest, ToolSpec } from '../../contract/model.ts
 import { statusError } from '../wire/status-error.ts'
 import { objectSchema } from '../wire/arguments.ts'
 import type { Dialect, Raw } from './dialect.ts'
-import { isRaw, noReply, parse, rawsOf, textIn } from './dialect.ts'
+import { cacheKeyOf, isRaw, noReply, parse, rawsOf, textIn } from './dialect.ts'
 import { inputOf } from './responses-input.ts'
 import { readOutput } from './responses-output.ts'
 import type { FilledOptions } from './options.ts'
 import { strictSchema } from './strict-schema.ts'
 
 type Create = Responses.ResponseCreateParams
+
+/** The API refuses to write fewer tokens. Source: its own answer, `integer_below_min_value`. */
+export const leastOutput = 16
 
 /** How one model is spoken to. */
 export function responsesDialect(options: FilledOptions): Dialect {
@@ -36,6 +39,7 @@ export function responsesDialect(options: FilledOptions): Dialect {
 
   return {
     path: '/responses',
+    minOutputTokens: leastOutput,
     body({ system, tools, transcript, toolChoice, responseSchema, cacheKey }, maxOutputTokens, streamed) {
       const format = responseSchema === undefined ? {} : { format: formatOf(responseSchema) }
       return {
@@ -48,7 +52,7 @@ export function responsesDialect(options: FilledOptions): Dialect {
         ...(textOptions === undefined && responseSchema === undefined ? {} : { text: { ...textOptions, ...format } }),
         ...(tools.length > 0 && toolChoice === 'none' ? { tool_choice: 'none' } : {}),
         max_output_tokens: maxOutputTokens,
-        prompt_cache_key: cacheKey,
+        prompt_cache_key: cacheKeyOf(cacheKey),
         ...(streamed ? { stream: true } : {}),
       } satisfies Omit<Create, 'stream'> & { stream?: true }
     },
