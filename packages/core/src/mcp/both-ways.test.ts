@@ -22,6 +22,8 @@ test.each(ways)('the filesystem server reads and writes a folder over %s', async
   const effects = Object.fromEntries(server.tools.map(({ name, effect }) => [name, effect]))
   expect(effects).toMatchObject({ read_text_file: 'read', write_file: 'idempotent', move_file: 'once' })
   const [read] = server.pick('read_text_file')
+  expect(read?.description).toMatch(/Read the complete contents of a file/)
+  expect(read?.input['~standard'].jsonSchema.input({ target: 'draft-2020-12' })).toMatchObject({ required: ['path'] })
   expect(read && (await misfit(read, { file: 'log.md' }))).toMatch(/path/)
   // What the server itself turns down is an error that says why.
   await expect(callTool(server, 'read_text_file', { path: '/etc/passwd' })).rejects.toThrow(/outside allowed/)

@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { jsonSchemaOf } from '../values/json-schema.ts'
 import { mcpTools, McpError } from './index.ts'
 import { callTool, fromNpm, isAlive, misfit, newFolder, notesIn, odd, open } from './servers.fixture.ts'
 
@@ -11,22 +9,6 @@ const thrownBy = (work: Promise<unknown>): Promise<Error & { next?: string }> =>
     () => expect.unreachable('it did not fail'),
     (error: unknown) => error as Error,
   )
-
-test('the filesystem server of npm reads and writes a folder through its tools', async () => {
-  const folder = newFolder()
-  writeFileSync(join(folder, 'a.txt'), 'The keel is laid.')
-  const files = await open(fromNpm('filesystem', folder))
-  const [read] = files.pick('read_text_file')
-  expect(read?.description).toMatch(/Read the complete contents of a file/)
-  expect(jsonSchemaOf(read?.input as never, 'it')).toMatchObject({ type: 'object', required: ['path'] })
-  expect(await callTool(files, 'read_text_file', { path: join(folder, 'a.txt') })).toEqual({
-    content: 'The keel is laid.',
-  })
-  await callTool(files, 'write_file', { path: join(folder, 'b.txt'), content: 'new' })
-  expect(readFileSync(join(folder, 'b.txt'), 'utf8')).toBe('new')
-  const refused = await thrownBy(callTool(files, 'read_text_file', { path: '/etc/passwd' }))
-  expect(refused.message).toMatch(/Access denied/)
-})
 
 test('annotations become effects: what only reads, what may be repeated, and `once` for all that says nothing', async () => {
   const files = await open(fromNpm('filesystem', newFolder()))
@@ -42,15 +24,6 @@ test('annotations become effects: what only reads, what may be repeated, and `on
   expect(search?.effect).toBe('read')
   const [create] = memory.pick('graph_create_entities')
   expect(create?.effect).toBe('once')
-})
-
-test('the memory server of npm keeps what it is told, in the file that `env` names', async () => {
-  const file = join(newFolder(), 'memory.json')
-  const memory = await open({ ...fromNpm('memory'), env: { MEMORY_FILE_PATH: file } })
-  const entities = [{ name: 'Keel', entityType: 'part', observations: ['is laid first'] }]
-  await callTool(memory, 'create_entities', { entities })
-  expect(await callTool(memory, 'search_nodes', { query: 'keel' })).toMatchObject({ entities })
-  expect(readFileSync(file, 'utf8')).toContain('is laid first')
 })
 
 test('arguments are checked by the server’s schema before the call', async () => {
