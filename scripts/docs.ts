@@ -28,6 +28,8 @@ function run(command: string, folder: string): string {
     encoding: 'utf8',
     env: {
       ...process.env,
+      // What is shown comes from the embedded model, whatever keys the machine has.
+      ...{ ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' },
       NO_COLOR: '1',
       COLUMNS: '120',
       CREW_STORE: join(folder, 'runs.db'),
