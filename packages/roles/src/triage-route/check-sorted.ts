@@ -36,7 +36,14 @@ export function checkSorted(asked: readonly Item[], answers: readonly Sorted[], 
     const route = names.get(first.route.trim().toLowerCase()) ?? needsHuman
     const { urgency, reason } = first
     const words = reason.trim().replace(/^["“”']+|["“”']+$/g, '')
-    right.set(item.id, { id: item.id, route, urgency, reason: words, needsHuman: route === needsHuman })
+    const unfit = route === needsHuman && !routes.some(({ name }) => name === needsHuman)
+    right.set(item.id, {
+      id: item.id,
+      route,
+      urgency,
+      reason: unfit ? `No route fits: ${words}` : words,
+      needsHuman: route === needsHuman,
+    })
   }
   return { right, wrong }
 }
