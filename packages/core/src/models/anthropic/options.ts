@@ -12,10 +12,11 @@ export interface AnthropicReasoning {
   /** How much work goes into a reply as a whole. Default: the provider's. */
   readonly effort?: 'low' | 'medium' | 'high' | 'xhigh' | 'max'
   /**
-   * `adaptive`: as much as the model finds right. A number: at most so many tokens, from 1,024 up, for models that know no
-   * other way; a request that may have no more than that goes without thinking. Default: the provider's.
+   * `adaptive`: as much as the model finds right; `between_tools`: between calls of tools. A number: at most so many
+   * tokens, from 1,024 up, for models that know no other way; a request that may have no more than that goes without
+   * thinking. Default: the provider's.
    */
-  readonly thinking?: 'adaptive' | 'disabled' | number
+  readonly thinking?: 'adaptive' | 'between_tools' | 'disabled' | number
 }
 
 export interface AnthropicOptions {
@@ -34,8 +35,9 @@ export interface AnthropicOptions {
   /** Default: the provider's. */
   readonly reasoning?: AnthropicReasoning
   /**
-   * Fields of the request as Anthropic names them, for example `{ temperature: 0 }`. `tools` are added to the role's own:
-   * those that Anthropic runs itself. What such a tool reads is counted afterwards, and no reservation covers it.
+   * Fields of the request as Anthropic names them, for example `{ service_tier: 'standard_only' }`. `tools` are added to
+   * the role's own: those that Anthropic runs itself. What such a tool reads is counted afterwards, and no reservation
+   * covers it.
    */
   readonly providerOptions?: { readonly [field: string]: Json }
   /** In milliseconds. Default: two minutes for a first byte and between pieces, ten for a whole call. */
@@ -121,7 +123,7 @@ export function fillOptions(model: string, given: AnthropicOptions): FilledOptio
   const { thinking } = reasoning
   const budget = typeof thinking === 'number' ? thinking : 0
   if (typeof thinking === 'number' ? !(Number.isInteger(budget) && budget >= 1_024) : !isThinking(thinking)) {
-    const next = 'Use `adaptive`, `disabled`, or a number of tokens from 1,024 up.'
+    const next = 'Use `adaptive`, `between_tools`, `disabled`, or a number of tokens from 1,024 up.'
     refuse(`\`reasoning.thinking\` of ${where} is ${shown(thinking)}`, next)
   }
   checkOptions(providerOptions, { known: Object.keys(providerOptions ?? {}) }, `\`providerOptions\` of ${where}`)
@@ -137,15 +139,15 @@ export function fillOptions(model: string, given: AnthropicOptions): FilledOptio
     ...(baseURL === undefined ? {} : { baseURL }),
     ...(headers === undefined ? {} : { headers }),
     contextTokens: contextTokens ?? 200_000,
-    maxOutputTokens:
-      given.maxOutputTokens ?? (budget > 0 ? budget + 4_096 : thinking === 'adaptive' ? 16_384 : undefined),
+    maxOutputTokens: given.maxOutputTokens ?? (budget > 0 ? budget + 4_096 : thinks(thinking) ? 16_384 : undefined),
     serverTools: Array.isArray(tools) ? (tools as readonly Json[]) : [],
     timeouts: fillTimeouts(given.timeouts, where),
     native: structuredOutput === undefined ? !beforeSchemas.test(model) : structuredOutput === 'native',
   }
 }
 
-const isThinking = (given: unknown): boolean => given === undefined || given === 'adaptive' || given === 'disabled'
+const thinks = (given: unknown): boolean => given === 'adaptive' || given === 'between_tools'
+const isThinking = (given: unknown): boolean => given === undefined || given === 'disabled' || thinks(given)
 
 function refuse(message: string, next: string): never {
   throw new DefinitionError({ message, next })

@@ -23,13 +23,13 @@ const object = (properties: object, more: object = {}): { [key: string]: unknown
 test('effort, thinking, and the provider’s own fields reach the wire', async () => {
   const body = await bodyOf({
     reasoning: { effort: 'high', thinking: 'adaptive' },
-    providerOptions: { temperature: 0, tools: [{ type: 'web_search_20250305', name: 'web_search' }] },
+    providerOptions: { service_tier: 'standard_only', tools: [{ type: 'web_search_20250305', name: 'web_search' }] },
     headers: { 'anthropic-beta': 'some-beta' },
   })
   expect(body).toMatchObject({
     output_config: { effort: 'high' },
     thinking: { type: 'adaptive' },
-    temperature: 0,
+    service_tier: 'standard_only',
     tools: [{ name: 'search' }, { type: 'web_search_20250305' }],
   })
 })
@@ -47,7 +47,9 @@ test.each([
 test('a model that thinks may write more by default', () => {
   expect(anthropic('claude-test').maxOutputTokens).toBeUndefined()
   expect(anthropic('claude-test', { reasoning: { thinking: 8_000 } }).maxOutputTokens).toBe(12_096)
-  expect(anthropic('claude-test', { reasoning: { thinking: 'adaptive' } }).maxOutputTokens).toBe(16_384)
+  for (const thinking of ['adaptive', 'between_tools'] as const) {
+    expect(anthropic('claude-test', { reasoning: { thinking } }).maxOutputTokens).toBe(16_384)
+  }
 })
 
 test('a typed reply is held to its schema by Anthropic, with what it cannot hold said in words', async () => {
