@@ -54,9 +54,11 @@ const oneFolder = '; a folder is read with those below it'
 const notes = `
 Examples:
   $ crew run research-draft
-  $ crew run research-draft "Who may sign a contract?" --docs ./contracts
-  $ crew run research-draft "What was decided in May?" --docs minutes --max-time 30s --out brief.md
-  $ crew run research-draft "Who is on duty?" --docs . --json | jq .output.answer
+  $ crew run research-draft "Who may sign a contract?" --docs ./contracts --out brief.md
+  $ crew run triage-route --items inbox.mbox --routes routes.json
+  $ crew run pull-report "Which region sells most?" --data ./sales --out report.md
+  $ crew run my-crew.ts "What to do" notes.txt --model openai/gpt-5.4-mini --max-usd 0.50
+  $ crew run research-draft "Who is on duty?" --docs . --max-time 30s --json | jq .output.answer
 
 Exit codes:
   0 completed · 1 failed · 2 misuse, nothing was run · 3 needs an answer · 4 a limit was reached · 5 stalled · 130 canceled
