@@ -62,7 +62,7 @@ export function classifier(labels: readonly Label[], language: Language): (text:
     const scores = own.map((_, at) => together(said.map((one) => one[at] ?? 0)))
     const best = scores.reduce((top, score, at) => (score > (scores[top] ?? 0) ? at : top), 0)
     const score = scores[best] ?? 0
-    const known = said.length > 0 && score >= WEIGHTS.enough + Math.log(Math.max(1, evidence.wordsOf(best)))
+    const known = said.length > 0 && score >= enoughFor(evidence.wordsOf(best))
     const signs = [
       ...telling.map((word) => ({ ...word, worth: evidence.of(word).labels[best] ?? 0 })),
       ...turns.map((turn) => ({ ...turn, worth: meaningOf(turn.words)[best] ?? 0 })),
@@ -82,6 +82,11 @@ function together(sentences: readonly number[]): number {
   const [best = 0, ...others] = sentences.toSorted((a, b) => b - a)
   const more = others.reduce((sum, score, at) => sum + Math.max(0, score) * WEIGHTS.nextSentence ** (at + 1), 0)
   return best + more - WEIGHTS.chance * Math.log(1 + others.length)
+}
+
+/** What must speak for a label of so many words. */
+function enoughFor(words: number): number {
+  return WEIGHTS.enough + Math.log(Math.max(WEIGHTS.fewWords, words))
 }
 
 const CLOSING =

@@ -32,6 +32,8 @@ export const WEIGHTS = {
   /**
    * What must speak for a label, as a logarithm of how much likelier the text is then, beside that of the number of its
    * words: a text that is about nothing of the kind has so many chances to meet one. What has less is for nobody.
+   * A label of fewer words is taken to have this many.
    */
   enough: -1,
+  fewWords: 8,
 } as const

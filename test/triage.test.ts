@@ -1,0 +1,36 @@
+/** The triage crew on the embedded model, run as a user runs it, is at least as good as the documentation says. */
+import { expect, test } from 'vitest'
+import { evaluateTriage } from '../scripts/triage/evaluate.ts'
+import { clincPart, ownSet, ownSets } from '../scripts/triage/sets.ts'
+
+/** What no change may fall below, in parts of the whole: items that are right, and items found that need a person. */
+const floors: Readonly<Record<string, readonly [right: number, found: number]>> = {
+  shop: [0.75, 0.7],
+  'it-desk': [0.85, 0.7],
+  city: [0.68, 0.6],
+  clinic: [0.55, 0.6],
+  software: [0.72, 0.8],
+  hotel: [0.72, 0.8],
+  university: [0.55, 0.5],
+  garage: [0.52, 0.7],
+}
+
+test.for([...ownSets.seen, ...ownSets.heldOut])('the items of %s reach their floors', async (name) => {
+  const { routes, items } = await ownSet(name)
+  const { right, human } = await evaluateTriage(routes, items)
+  const [mostRight = 1, mostFound = 1] = floors[name] ?? []
+  expect(right / items.length).toBeGreaterThanOrEqual(mostRight)
+  expect(human.found / human.there).toBeGreaterThanOrEqual(mostFound)
+})
+
+test('of the test requests of CLINC150 at least 76 % are right, and at least 70 % of those for a person are found', async ({
+  skip,
+}) => {
+  const part = await clincPart('test')
+  if (part === undefined)
+    return skip('needs CLINC150 with routes: lay its folder as shared/datasets/clinc150 beside the repository')
+  const { right, items, human } = await evaluateTriage(part.routes, part.items)
+  expect(items).toBe(250)
+  expect(right / items).toBeGreaterThanOrEqual(0.76)
+  expect(human.found / human.there).toBeGreaterThanOrEqual(0.7)
+})
