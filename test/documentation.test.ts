@@ -14,6 +14,7 @@ const programs = pages.filter(({ code }) => code !== '')
 mkdirSync(join(root, '.crewright'), { recursive: true })
 const folder = mkdtempSync(join(root, '.crewright/pages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+const noKeys = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
 const fileOf = (path: string): string => join(folder, `${path}.ts`)
 
 beforeAll(() => {
@@ -32,20 +33,23 @@ test('each block of code in the documentation is run by a test, or says why it i
   expect(pages.flatMap(({ path, problems }) => problems.map((problem) => `${path} ${problem}`))).toEqual([])
 })
 
-test('what the documentation shows in TypeScript passes the type check', async () => {
+test('what the documentation shows in TypeScript passes the type check', { timeout: 120_000 }, async () => {
   const { output } = await command('tsc', ['-p', folder, '--pretty', 'false'], {}, folder)
   // Of the packages' own sources, which come before their pages here, another check tells.
   expect(output.split('\n').filter((line) => !/^(\.\.\/| |$)/.test(line))).toEqual([])
 })
 
-test('what the documentation shows in TypeScript runs, without a network and without a key', async () => {
-  const noKeys = { ANTHROPIC_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', CREWRIGHT_MODEL: '' }
-  const args = ['--conditions=source', join(import.meta.dirname, 'documentation/run-pages.ts')]
-  const files = programs.map(({ path }) => fileOf(path))
-  const { ok, output } = await command('node', [...args, ...files], noKeys, join(folder, 'here'))
-  expect(ok, output).toBe(true)
-  for (const file of files) expect(output).toContain(`ran ${file}\n`)
-})
+test(
+  'what the documentation shows in TypeScript runs, without a network and without a key',
+  { timeout: 120_000 },
+  async () => {
+    const args = ['--conditions=source', join(import.meta.dirname, 'documentation/run-pages.ts')]
+    const files = programs.map(({ path }) => fileOf(path))
+    const { ok, output } = await command('node', [...args, ...files], noKeys, join(folder, 'here'))
+    expect(ok, output).toBe(true)
+    for (const file of files) expect(output).toContain(`ran ${file}\n`)
+  },
+)
 
 test('each link of the documentation leads somewhere, and each page of the guide is in its index', () => {
   const links = pages.flatMap(({ path, text }) => linksIn(text).map((to) => ({ path, to: join(dirname(path), to) })))
@@ -73,6 +77,39 @@ function isThere(to: string): boolean {
 function anchorOf(heading: string): string {
   const words = heading.replace(/^#+ /, '').toLowerCase()
   return words.replaceAll(/[^\p{L}\p{N}_ -]/gu, '').replaceAll(' ', '-')
+}
+
+test(
+  'each command that the documentation shows is there, with the options that it is given',
+  { timeout: 120_000 },
+  async () => {
+    const shown = pages.flatMap(({ path, text }) => commandsIn(text).map((words) => ({ path, words })))
+    expect(shown.length).toBeGreaterThan(10)
+    const bin = ['--conditions=source', join(root, 'packages/cli/src/bin.js')]
+    const helps = new Map<string, ReturnType<typeof command>>()
+    for (const { path, words } of shown) {
+      const [name = '', crew = ''] = words
+      const isFile = name === 'run' && crew.includes('.')
+      const key = name === 'run' && !isFile ? `run ${crew}` : name
+      const help = helps.get(key) ?? command('node', [...bin, ...key.split(' '), '--help'], noKeys)
+      helps.set(key, help)
+      const { output } = await help
+      expect(output, `${path}: crew ${words.join(' ')}`).toContain(`crew ${name} `)
+      // Ready crews have options of their own, which are in the help; those of a file in an example are not.
+      for (const option of isFile ? [] : words.filter((word) => word.startsWith('--')))
+        expect(output, `${path}: crew ${words.join(' ')}`).toMatch(new RegExp(`${option}\\b`))
+    }
+  },
+)
+
+/** The commands `crew …` in the blocks of a shell, each as its words; what is in quotes is one. */
+function commandsIn(text: string): string[][] {
+  const blocks = [...text.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, block = '']) => block)
+  return blocks
+    .flatMap((block) => block.split('\n'))
+    .map((line) => line.replaceAll(/"[^"]*"/g, 'quoted').replace(/\s[#|].*$/, ''))
+    .flatMap((line) => /(?:^|\s)crew(?: --)? (?!-)(.+)$/.exec(line)?.[1] ?? [])
+    .map((words) => words.split(/\s+/))
 }
 
 describe('programs of pages', () => {
