@@ -158,6 +158,25 @@ test('a crew in the place of a role answers its own roles, and is answered by th
   expect(only(events, 'tool-completed')).toMatchObject([{ result: { keep: true } }])
 })
 
+test.each([1, 2])('whoever is asked may work as well, with a place for %i at once', async (parallel) => {
+  const helper = defineRole({ purpose: 'helps', instructions: 'Help.' })
+  const model = scripted(byRole({ role: speaks, helper: ['keep it'] }))
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles: { role: asks(), helper }, messages: [doubt, ruling], limits: { parallel } },
+    supervisor: (desk) => {
+      desk.on(doubt, async (asked) => {
+        const said = await desk.delegate('helper', 'Keep it?')
+        desk.reply(asked, ruling, { keep: said === 'keep it' })
+      })
+      return desk.delegate('role', 'x')
+    },
+  })
+  const { outcome, events, clock } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'completed', output: 'spoken' })
+  expect(only(events, 'tool-completed')).toMatchObject([{ result: { keep: true } }])
+  expect(clock.now()).toBe(0)
+})
+
 test('who asks where nobody can reply is told so at once', async () => {
   const led = defineCrew({
     ...{ name: 'led', roles: { role: asks() }, messages: [doubt, ruling], supervisor: { instructions: '' } },

@@ -11,6 +11,8 @@ import { toJson } from '../journal/to-json.ts'
 import { errorFact } from '../values/error-fact.ts'
 import { validate } from '../values/validate.ts'
 import type { Agent } from './agent-parts.ts'
+import type { Place } from './place.ts'
+import { placeAt } from './place.ts'
 import { accessResults } from './read-result.ts'
 import { request } from './request.ts'
 import { send } from './send.ts'
@@ -57,7 +59,7 @@ const ignored = (): void => {}
 const tooLate = (tool: string): MessageError =>
   new MessageError({ message: `the call of ${tool} is over and asks no more`, next: 'Await `request` in the tool.' })
 
-function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: string): Promise<Attempted> {
+function attemptOnce(agent: Agent, tool: Tool, input: unknown, key: string, place: Place): Promise<Attempted> {
   const { task } = agent
   if (task.work.signal.aborted) {
     return Promise.resolve({ type: 'failed', error: new Error(`${tool.name} was not run: the work stopped first`) })
@@ -76,7 +78,7 @@ function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: s
   const call: ToolContext = accessResults(task, {
     context: task.run.context,
     signal,
-    idempotencyKey,
+    idempotencyKey: key,
     taskId: task.taskId,
     clock: task.run.clock,
     progress: (text) => {
@@ -86,7 +88,9 @@ function attemptOnce(agent: Agent, tool: Tool, input: unknown, idempotencyKey: s
     },
     send: (message, payload) => note(() => send(task, message, payload)),
     request(message, payload, reply) {
-      const answer = over ? Promise.reject(tooLate(tool.name)) : request(task, { message, payload, reply }, signal)
+      const answer = over
+        ? Promise.reject(tooLate(tool.name))
+        : place.without(request(task, { message, payload, reply }, signal))
       // A tool that does not wait after all ends no process.
       answer.catch(ignored)
       return answer as Promise<never>
@@ -171,6 +175,7 @@ function another({ task }: Agent): boolean {
  * X3: a call that was cut off after its start is unknown, not failed, unless its effect allows to run it again; so is
  *     one that ran and gave what cannot be used: told as a failure, it would be made once more.
  * X4: nothing that a tool says after the end of its attempt is heard.
+ * X6: a tool that waits for a reply is not in flight meanwhile: whoever replies may need its place.
  */
 export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: unknown): Promise<void> {
   const { task } = agent
@@ -185,6 +190,7 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
       return
     }
   }
+  const place = placeAt(scope.gate)
   try {
     const { name, effect } = tool
     // X5: what any task of the run left unknown is not run again, not even by a call that waited meanwhile.
@@ -195,12 +201,12 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     }
     const pending = task.write({ type: 'tool-intended', callId: call.id, name, input: call.input, effect }, started(1))
     if (pending !== undefined) await pending
-    let ended = await attemptOnce(agent, tool, input, idempotencyKey)
+    let ended = await attemptOnce(agent, tool, input, idempotencyKey, place)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
       if (task.work.signal.aborted || (ended.type === 'failed' && isKind(ended.error, TerminalError))) break
       if (!another(agent)) break
       await task.write(started(attempt))
-      ended = await attemptOnce(agent, tool, input, idempotencyKey)
+      ended = await attemptOnce(agent, tool, input, idempotencyKey, place)
     }
     if (ended.type === 'completed') {
       const written = task.write({ type: 'tool-completed', callId: call.id, result: ended.result })
@@ -212,6 +218,6 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
       await task.write({ type: 'tool-failed', callId: call.id, error: errorFact(ended.error), terminal })
     }
   } finally {
-    scope.gate.leave()
+    place.close()
   }
 }
