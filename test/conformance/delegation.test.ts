@@ -36,14 +36,18 @@ test('16. a supervisor listed among its own roles is a definition error', () => 
 test('17. two delegations in one reply run in parallel, both results arrive, and each call is answered once', async () => {
   let working = 0
   let most = 0
-  const work = async () => {
+  const work = (result: string) => async () => {
     most = Math.max(most, ++working)
     for (let i = 0; i < 9; i++) await Promise.resolve()
     working--
-    return 'done'
+    return result
   }
   const model = scripted(
-    byRole({ supervisor: [{ toolCalls: [delegate('a', 'x'), delegate('b', 'y')] }, 'Done.'], a: [work], b: [work] }),
+    byRole({
+      supervisor: [{ toolCalls: [delegate('a', 'x'), delegate('b', 'y')] }, 'Done.'],
+      a: [work('of a')],
+      b: [work('of b')],
+    }),
   )
   const { events } = await play(defineCrew({ name: 'crew', model, roles, supervisor: lead }))
   expect(most).toBe(2)
@@ -53,8 +57,8 @@ test('17. two delegations in one reply run in parallel, both results arrive, and
   const calls = transcript.flatMap((entry) => (entry.from === 'assistant' ? entry.toolCalls : []))
   const answers = transcript.filter((entry) => entry.from === 'tool')
   expect(answers.map(({ text }) => JSON.parse(text) as unknown)).toMatchObject([
-    { role: 'a', result: 'done' },
-    { role: 'b', result: 'done' },
+    { task: '0.1', result: 'of a' },
+    { task: '0.2', result: 'of b' },
   ])
   expect(answers.map(({ callId }) => callId)).toEqual(calls.map(({ id }) => id))
   expect(new Set(calls.map(({ id }) => id)).size).toBe(2)

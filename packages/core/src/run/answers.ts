@@ -12,11 +12,13 @@ export const told = (error: ErrorFact): string =>
 
 /** What a supervisor is told of a task that has ended. */
 export function childAnswer(child: ChildState): { text: string; failed: boolean } {
-  const head = { task: child.taskId, role: child.brief.role, status: child.status }
+  // Which role it was stands in the call that this answers.
   if (child.status !== 'completed') {
+    const head = { task: child.taskId, status: child.status }
     const error = child.error === undefined ? 'it gave no reason' : told(child.error)
     return { text: JSON.stringify({ ...head, error }), failed: true }
   }
+  const head = { task: child.taskId }
   const result = child.result ?? null
   const text = textOf(result)
   if (text.length <= shownCharacters) return { text: JSON.stringify({ ...head, result }), failed: false }

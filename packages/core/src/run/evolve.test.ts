@@ -132,7 +132,7 @@ test('a result answers the call that handed the task out', () => {
   expect(state.transcript.at(-1)).toMatchObject({
     callId: 'd',
     failed: false,
-    text: '{"task":"0.1","role":"a","status":"completed","result":{"n":1}}',
+    text: '{"task":"0.1","result":{"n":1}}',
   })
 })
 

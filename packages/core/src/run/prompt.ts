@@ -12,12 +12,12 @@ const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.tr
 const paragraphs = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n')
 
-const byReply = 'Your last reply, without tool calls, is the result.'
+const byReply = 'Your reply without tool calls is the result.'
 const bySubmit = 'When the work is done, call `submit` with the result, and nothing beside it.'
 const byFinish =
   'To end the run, call `finish` alone: with `from`, the task whose whole result is the result asked for, or else with `output`, written by you.'
 const howToDelegate =
-  'Hand work over with `delegate`; several calls in one reply run in parallel. A role knows only its brief: put the ids of the finished tasks whose results it needs in `use`, and it gets them whole. You are told each result with its task id.'
+  'Several calls of `delegate` in one reply run in parallel.'
 const howToAsk = 'Call `ask` only when a person must decide: it ends the run until they have answered.'
 
 function ending(controls: ReadonlySet<ControlName>): string {
@@ -55,7 +55,7 @@ export function supervisorSystem(crew: AnyCrew, instructions: string, controls: 
   return paragraphs(
     roles.length === 0
       ? `You are the agent "${crew.name}".`
-      : `You are the supervisor of the crew "${crew.name}". You alone decide when the run ends.`,
+      : `You are the supervisor of the crew "${crew.name}".`,
     instructions,
     roles.length === 0 ? undefined : `## Roles\n\n${list}`,
     roles.length === 0 ? undefined : howToDelegate,

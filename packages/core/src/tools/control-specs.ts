@@ -14,7 +14,7 @@ const text = (description: string): JsonSchema => ({ type: 'string', description
 export function delegateSpec(roles: readonly string[], withInput: boolean): ToolSpec {
   return {
     name: 'delegate',
-    description: 'Hands a task to a role and gives back its result with the id of the task.',
+    description: 'Hands a task to a role and gives back its result and task id.',
     inputSchema: closed(
       {
         role: { type: 'string', enum: roles, description: 'Who does it.' },

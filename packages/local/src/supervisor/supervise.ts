@@ -141,7 +141,7 @@ function reportOf({ call, answer }: Exchange): Report {
   if (answer.failed || !isRecord(said))
     return { role, cut: false, settled: true, ...(answer.failed ? {} : { result: said }) }
   const task = typeof said['task'] === 'string' ? { task: said['task'] } : {}
-  if (said['status'] !== 'completed') return { role, ...task, cut: false, settled: true }
+  if (!('result' in said)) return { role, ...task, cut: false, settled: true }
   const result = said['result'] ?? ''
   return {
     role,
