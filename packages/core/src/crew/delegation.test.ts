@@ -224,7 +224,11 @@ test('a result that never fits is repaired twice, then the task fails with the l
   expect(failed?.payload.error.message).toContain('at n:')
   const [answer] = toolEntries(model.requests, 4)
   expect(answer?.failed).toBe(true)
-  expect(JSON.parse(answer?.text ?? '')).toMatchObject({ task: '0.1', status: 'failed', error: expect.any(String) as string })
+  expect(JSON.parse(answer?.text ?? '')).toMatchObject({
+    task: '0.1',
+    status: 'failed',
+    error: expect.any(String) as string,
+  })
 })
 
 test('a reply in text where a call is asked for is told so, and counts as an attempt', async () => {
