@@ -99,26 +99,34 @@ describe('a run of a user’s file by the command', () => {
   test.each([
     ['completes', 'go', 0],
     ['fails', 'fail', 1],
-  ])('that %s shows no key: not in the store, not on the page, not in either stream', async (_, goal, code) => {
-    writeFileSync(join(folder, 'speakers.ts'), crewFile())
-    const run = (...args: string[]) => crewCommand(args, folder, environment())
-    const ended = [
-      await run('run', './speakers.ts', goal, '--store', 'runs.db', '--out', 'brief.md', '--debug'),
-      await run('show', 'last', '--store', 'runs.db', '--html', 'run.html'),
-      await run('show', 'last', '--store', 'runs.db', '--events'),
-      await run('show', 'last', '--store', 'runs.db', '--json', '--events'),
-      await run('runs', '--store', 'runs.db'),
-    ]
-    expect(ended.map((one) => one.code)).toEqual([code, 0, 0, 0, 0])
-    expectEchoes()
-    for (const { stdout, stderr } of ended) expect(foundIn(stdout + stderr, keys)).toEqual([])
-    expect(foundInFiles()).toEqual([])
-    // What was taken out was there to be shown.
-    for (const said of [ended[2]?.stdout, ended[3]?.stdout, readFileSync(join(folder, 'run.html'), 'utf8')]) {
-      expect(said).toContain('[redacted]')
-    }
-    expect(readFileSync(join(folder, 'runs.db')).toString('latin1')).toContain('[redacted]')
-  })
+  ])(
+    'that %s shows no key: not in the store, not on the page, not in either stream',
+    async (_, goal, code) => {
+      writeFileSync(join(folder, 'speakers.ts'), crewFile())
+      const run = (...args: string[]) => crewCommand(args, folder, environment())
+      const ended = [
+        await run('run', './speakers.ts', goal, '--store', 'runs.db', '--out', 'brief.md', '--debug'),
+        await run('show', 'last', '--store', 'runs.db', '--html', 'run.html'),
+        await run('show', 'last', '--store', 'runs.db', '--events'),
+        await run('show', 'last', '--store', 'runs.db', '--json', '--events'),
+        await run('runs', '--store', 'runs.db'),
+      ]
+      const said = ended.map((one) => one.stderr).join('\n')
+      expect(
+        ended.map((one) => one.code),
+        said,
+      ).toEqual([code, 0, 0, 0, 0])
+      expectEchoes()
+      for (const { stdout, stderr } of ended) expect(foundIn(stdout + stderr, keys)).toEqual([])
+      expect(foundInFiles()).toEqual([])
+      // What was taken out was there to be shown.
+      for (const shown of [ended[2]?.stdout, ended[3]?.stdout, readFileSync(join(folder, 'run.html'), 'utf8')]) {
+        expect(shown).toContain('[redacted]')
+      }
+      expect(readFileSync(join(folder, 'runs.db')).toString('latin1')).toContain('[redacted]')
+    },
+    120_000,
+  )
 })
 
 test('while a journal is open, its log holds no key either, nor does what a run hands over', async () => {
