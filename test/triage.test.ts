@@ -5,22 +5,22 @@ import { clincPart, ownSet, ownSets } from '../scripts/triage/sets.ts'
 
 /** What no change may fall below, in parts of the whole: items that are right, and items found that need a person. */
 const floors: Readonly<Record<string, readonly [right: number, found: number]>> = {
-  shop: [0.75, 0.7],
+  shop: [0.8, 0.7],
   'it-desk': [0.85, 0.7],
-  city: [0.68, 0.6],
-  clinic: [0.55, 0.6],
-  software: [0.72, 0.8],
-  hotel: [0.72, 0.8],
-  university: [0.55, 0.5],
-  garage: [0.52, 0.7],
+  city: [0.7, 0.6],
+  clinic: [0.65, 0.6],
+  software: [0.73, 0.8],
+  hotel: [0.72, 0.7],
+  university: [0.55, 0.6],
+  garage: [0.5, 0.75],
 }
 
 test.for([...ownSets.seen, ...ownSets.heldOut])('the items of %s reach their floors', async (name) => {
   const { routes, items } = await ownSet(name)
   const { right, human } = await evaluateTriage(routes, items)
-  const [mostRight = 1, mostFound = 1] = floors[name] ?? []
-  expect(right / items.length).toBeGreaterThanOrEqual(mostRight)
-  expect(human.found / human.there).toBeGreaterThanOrEqual(mostFound)
+  const [least = 1, leastFound = 1] = floors[name] ?? []
+  expect(right / items.length).toBeGreaterThanOrEqual(least)
+  expect(human.found / human.there).toBeGreaterThanOrEqual(leastFound)
 })
 
 test('of the test requests of CLINC150 at least 76 % are right, and at least 70 % of those for a person are found', async ({

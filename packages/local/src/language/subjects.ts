@@ -1,6 +1,7 @@
 import { HOUSEHOLD } from './subjects/household.ts'
 import { SERVICES } from './subjects/services.ts'
 import { WORK_AND_THINGS } from './subjects/work-and-things.ts'
+import { TRADES } from './subjects/trades.ts'
 import { WORLD } from './subjects/world.ts'
 
 /** What words speak of: `flour` of food, `visa` of travel and of cards. Broader than a thesaurus, and vaguer. */
@@ -16,7 +17,7 @@ export function subjectsOf(key: (word: string) => string): Subjects {
   const of = new Map<string, string[]>()
   const fields = new Map<string, string[]>()
   const kin = new Map<string, string[]>()
-  for (const paragraph of [HOUSEHOLD, WORLD, WORK_AND_THINGS, SERVICES].join('\n').split(/\n\s*\n/)) {
+  for (const paragraph of [HOUSEHOLD, WORLD, WORK_AND_THINGS, SERVICES, TRADES].join('\n').split(/\n\s*\n/)) {
     const [name = '', words = ''] = paragraph.trim().split(':')
     const [field = '', subject = field] = name.split('/')
     if (subject !== field) {

@@ -6,7 +6,7 @@ export const WEIGHTS = {
   /** How fast a word counts for less the less it is used like one of a label's: e to this, times the cosine. */
   likeness: 6,
   /** The likeness that a word of the same subject counts as. */
-  subject: 0.65,
+  subject: 0.7,
   /** So many of a label's words speak of a subject at most. */
   subjectAtMost: 3,
   /** What the subjects of a field get of what one of them has. */
@@ -34,6 +34,6 @@ export const WEIGHTS = {
    * words: a text that is about nothing of the kind has so many chances to meet one. What has less is for nobody.
    * A label of fewer words is taken to have this many.
    */
-  enough: -1,
+  enough: -1.1,
   fewWords: 8,
 } as const
