@@ -27,6 +27,8 @@ afterAll(() => void process.off('unhandledRejection', note))
 
 const statuses = new Map<Status, number>()
 let cases = 0
+/** Messages of users that answer another. */
+let replies = 0
 
 /** A journal that takes its time, and one that fails at some append. */
 function anyJournal(chance: Chance): { journal: Journal; fails: boolean } {
@@ -89,6 +91,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   statuses.set(fact.status, (statuses.get(fact.status) ?? 0) + 1)
   const events = (await journal.read(run.id)) as readonly Event[]
   const requests = models.flatMap((model) => model.requests)
+  replies += events.filter((event) => !event.type.startsWith('task-') && 'causedBy' in event).length
   expect(unhandled.splice(0)).toEqual([])
   expect(timers, 'timers left').toBe(0)
   expect(events.length, 'facts after the end').toBe(before)
@@ -124,6 +127,10 @@ test.each([
     )
   },
 )
+
+test('messages were answered often enough for what is claimed of them to be worth something', () => {
+  expect(replies).toBeGreaterThan(cases / 20)
+})
 
 test('each ending that can occur has occurred in at least one of a hundred cases', () => {
   const shares = Object.fromEntries([...statuses].map(([status, n]) => [status, n / cases]))

@@ -48,11 +48,13 @@ function anyFunction(chance: Chance, clock: Clock, wild: number, roles: readonly
   const after = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
   return async (given: unknown): Promise<unknown> => {
     const desk = given as Desk<Record<string, Role>, (typeof messages)[number]>
-    if (chance.percent(50))
+    if (chance.percent(75))
       desk.on(messages[0], async (heard) => {
         if (chance.percent(wild / 2)) throw new Error('a bad handler')
         if (chance.percent(30)) await after(chance.between(1, 500))
-        while (chance.percent(60)) desk.reply(heard, chance.pick(messages), { n: 1 })
+        if (chance.percent(20)) await desk.delegate(roles[0] ?? 'nobody', 'Help with the answer.').catch(() => {})
+        do desk.reply(heard, chance.pick(messages), { n: 1 })
+        while (chance.percent(50))
       })
     const work: ReturnType<typeof desk.delegate>[] = []
     for (let i = chance.between(0, 4); i > 0 && roles.length > 0; i--) {

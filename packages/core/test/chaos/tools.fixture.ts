@@ -45,9 +45,9 @@ export function chaosTool(chance: Chance, clock: Clock, wild: number, name: stri
       if (!again) seen.keys.push(call.idempotencyKey)
       const odd = chance.percent(wild) ? chance.between(1, 10) : 0
       if (chance.percent(20)) call.progress(`at ${n}`)
-      if (chance.percent(20)) call.send(chance.pick(messages), { n })
+      if (chance.percent(30)) call.send(chance.pick(messages), { n })
       // Where a model leads this fails at once; where code does it may be answered, late, twice or never.
-      if (chance.percent(8)) await call.request(messages[0], { n }, messages[1])
+      if (chance.percent(15)) await call.request(messages[0], { n }, messages[1])
       if (chance.percent(30)) await after(chance.between(1, 500))
       if (odd === 1) throw new Error('it failed')
       if (odd === 2) throw new TerminalError('nothing more can be done')
