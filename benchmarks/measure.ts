@@ -5,28 +5,40 @@ export interface Figure {
   readonly microseconds: number
 }
 
-async function once(work: () => Promise<unknown>, runs: number, together: number): Promise<number> {
-  const started = performance.now()
+/** A meter of time, in microseconds. */
+export type Meter = () => number
+
+/** The time of day: what a caller waits for. */
+export const waited: Meter = () => performance.now() * 1_000
+
+/** What this process has computed, all its threads together: what it waits for costs nothing. */
+export const computed: Meter = () => {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+async function once(work: () => Promise<unknown>, runs: number, together: number, meter: Meter): Promise<number> {
+  const started = meter()
   for (let done = 0; done < runs; done += together) {
     if (together === 1) await work()
     else await Promise.all(Array.from({ length: together }, work))
   }
-  return ((performance.now() - started) * 1000) / runs
+  return (meter() - started) / runs
 }
 
 /**
  * Times pieces of work in turn, A B A B …, so that a machine whose speed drifts treats them alike; the median counts.
  *
- * @param runs of each piece in one round. @param together how many at once. @param rounds default 9
+ * @param pieces each with how many runs make a round, and how many of them are at work at once
  */
 export async function measure(
   pieces: Record<string, { work: () => Promise<unknown>; runs: number; together?: number }>,
-  rounds = 9,
+  { rounds = 9, meter = waited }: { readonly rounds?: number; readonly meter?: Meter } = {},
 ): Promise<Figure[]> {
   const times = new Map<string, number[]>()
   for (let round = 0; round <= rounds; round++) {
     for (const [name, { work, runs, together = 1 }] of Object.entries(pieces)) {
-      const time = await once(work, runs, together)
+      const time = await once(work, runs, together, meter)
       // The first round warms up.
       if (round > 0) times.set(name, [...(times.get(name) ?? []), time])
     }

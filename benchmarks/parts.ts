@@ -40,7 +40,5 @@ export function nextStep(
   | { readonly call: string; readonly name: string; readonly input: { [key: string]: string } } {
   if (!supervisor) return length === 1 ? { call: 'call', name: 'look_up', input: { query: 'it' } } : { text: found }
   const key = keys[(length - 1) / 2]
-  return key === undefined
-    ? { text: answer }
-    : { call: key, name: 'delegate', input: { role: key, objective: 'Look it up.' } }
+  return key === undefined ? { text: answer } : { call: key, name: 'delegate', input: { role: key, objective: goal } }
 }

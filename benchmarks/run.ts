@@ -29,3 +29,5 @@ if (existsSync(join(import.meta.dirname, '../packages/core/dist/index.js'))) {
   )
 } else lines.push('Start-up: build first (`npm run build`) to see what the import of core costs.')
 process.stdout.write(`\n${lines.join('\n')}\n`)
+
+await import('./http/run.ts')

@@ -16,7 +16,7 @@ const byReply = 'Your reply without tool calls is the result.'
 const bySubmit = 'When the work is done, call `submit` with the result, and nothing beside it.'
 const byFinish =
   'To end the run, call `finish` alone: with `from`, the task whose whole result is the result asked for, or else with `output`, written by you.'
-const howToDelegate = 'Several calls of `delegate` in one reply run in parallel.'
+const howToDelegate = 'Several `delegate` calls in one reply run in parallel.'
 const howToAsk = 'Call `ask` only when a person must decide: it ends the run until they have answered.'
 
 function ending(controls: ReadonlySet<ControlName>): string {

@@ -22,7 +22,7 @@ export function delegateSpec(roles: readonly string[], withInput: boolean): Tool
         use: {
           type: 'array',
           items: { type: 'string' },
-          description: 'Ids of finished tasks whose whole results the role needs.',
+          description: 'Ids of finished tasks whose whole results it gets.',
         },
         ...(withInput ? { input: { type: 'object', description: 'What the role takes, if it takes something.' } } : {}),
       },
