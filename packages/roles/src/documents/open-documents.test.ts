@@ -159,3 +159,15 @@ test('markup and pictures of a file do not count as its text', async () => {
   const page = `<style>${'a'.repeat(5_000)}</style><p>Short.</p>`
   expect((await openDocuments(await folderWith({ 'a.html': page }), { maxTextBytes: 100 })).files).toEqual(['a.html'])
 })
+
+test('many short passages count as more text than they hold, since each is indexed', async () => {
+  const list = Array.from(
+    { length: 50 },
+    (_, i) => `- Item ${i} is rather short, and yet no shorter than sixty letters.`,
+  ).join('\n\n')
+  const folder = await folderWith({ 'list.md': list })
+  const open = (maxTextBytes: number) => openDocuments(folder, { maxTextBytes })
+  expect(Buffer.byteLength(list)).toBeLessThan(4_000)
+  await expect(open(4_999)).rejects.toThrow('more text than that')
+  expect((await open(5_000)).files).toEqual(['list.md'])
+})

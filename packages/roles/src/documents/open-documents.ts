@@ -18,7 +18,7 @@ export interface OpenOptions {
   readonly maxFileBytes?: number
   /**
    * Most text to hold, over all files together: what a text file holds, and what is taken out of an .html or .pdf file.
-   * Bytes; default 64,000,000. A megabyte of text takes about 20 megabytes of memory.
+   * Bytes; default 64,000,000. A passage counts as 100 bytes at least. A megabyte takes about 16 megabytes of memory.
    */
   readonly maxTextBytes?: number
   /** Paths of files that are not read, as if they were not there: what is written anew is no source of itself. */
@@ -64,9 +64,10 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
       skipped.push({ file: listed.file, reason: whyUnread(error) })
     })
     if (source !== undefined) {
-      gauge.add(source)
+      const cuts = cutPassages(source)
+      gauge.add(source, cuts.length)
       sources.set(listed.file, source)
-      index.add(source, cutPassages(source))
+      index.add(source, cuts)
     }
     options.onRead?.(i + 1)
   }

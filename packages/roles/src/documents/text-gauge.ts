@@ -6,9 +6,12 @@ import type { Source } from './types.ts'
 export interface TextGauge {
   /** Before a file is opened: throws when the text files alone have too much. */
   expect(files: readonly Listed[]): void
-  /** Before a source is kept: throws when it is too much with those that are kept already. */
-  add(source: Source): void
+  /** Before a source is kept, with its number of passages: throws when it is too much with those that are kept already. */
+  add(source: Source, passages: number): void
 }
+
+/** What a passage takes beside its words, in bytes of text that take as much: lists of short lines are no way around. */
+const leastPerPassage = 100
 
 export function textGauge(folder: string, maxTextBytes: number): TextGauge {
   let held = 0
@@ -23,8 +26,8 @@ export function textGauge(folder: string, maxTextBytes: number): TextGauge {
       const bytes = texts.reduce((sum, file) => sum + file.bytes, 0)
       if (bytes > maxTextBytes) throw refuse(`${grouped.format(texts.length)} text files of ${megabytes(bytes)}`)
     },
-    add: ({ text }) => {
-      held += Buffer.byteLength(text)
+    add: ({ text }, passages) => {
+      held += Math.max(Buffer.byteLength(text), passages * leastPerPassage)
       if (held > maxTextBytes) throw refuse('more text than that')
     },
   }
