@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofOf } from './proof.ts'
 
 /** A claim with its evidence: a quote, and where it stands. */
 export const finding = z.object({
@@ -22,6 +23,41 @@ export const brief = z.object({
   openQuestions: z.array(z.string()).describe('Questions that the documents leave open.'),
 })
 
+/** A finding that `verify_quotes` accepted, with its sign for it. */
+export const provedFinding = finding.extend({
+  proof: z.string().describe('Copied as verify_quotes gave it with this finding under `verified`.'),
+})
+
+/**
+ * The brief with nothing in it that was not checked: it takes a finding only with the proof that `verify_quotes` gave for
+ * this very quote at this very place, whatever a model says.
+ */
+export const checkedBrief = brief.extend({
+  findings: z
+    .array(provedFinding)
+    .describe('The findings that the answer rests on, best first, as they stand under `verified`.')
+    .superRefine((findings, check) => {
+      for (const [at, one] of findings.entries()) {
+        if (one.proof === proofOf(one)) continue
+        check.addIssue({
+          code: 'custom',
+          path: [at, 'proof'],
+          message:
+            'verify_quotes did not accept this quote at this place. Call it with the finding, and hand in only what it ' +
+            'gives under `verified`, unchanged; leave out what it rejects',
+        })
+      }
+    }),
+})
+
+/** What the crew gives: a checked brief, without the proofs. */
+export const provenBrief = checkedBrief.transform(({ findings, ...rest }) => ({
+  ...rest,
+  findings: findings.map(({ proof: _, ...kept }): Finding => kept),
+}))
+
+export type ProvedFinding = z.infer<typeof provedFinding>
+export type CheckedBrief = z.infer<typeof checkedBrief>
 export type Finding = z.infer<typeof finding>
 export type Research = z.infer<typeof research>
 export type ResearchBrief = z.infer<typeof brief>

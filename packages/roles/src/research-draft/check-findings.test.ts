@@ -10,7 +10,15 @@ const open = async () => openDocuments(await folderWith({ 'people/leave.md': tex
 test('a verbatim quote comes back whole, spelt as in its source and with its real line', async () => {
   const finding = { claim: 'There are 28 days.', quote: 'has 28 days of paid leave', file: 'people/leave.md', line: 99 }
   expect(checkFindings(await open(), [finding])).toEqual({
-    verified: [{ claim: finding.claim, quote: 'has 28 days\nof paid leave', file: 'people/leave.md', line: 3 }],
+    verified: [
+      {
+        claim: finding.claim,
+        quote: 'has 28 days\nof paid leave',
+        file: 'people/leave.md',
+        line: 3,
+        proof: expect.stringMatching(/^[\da-f]{16}$/) as string,
+      },
+    ],
     rejected: [],
   })
 })

@@ -1,5 +1,6 @@
 import { DocumentsError, type Documents } from '../documents/index.ts'
-import type { Finding } from './brief.ts'
+import type { Finding, ProvedFinding } from './brief.ts'
+import { proofOf } from './proof.ts'
 
 /** A finding whose quote is not accepted, and why. */
 export interface Rejected {
@@ -10,10 +11,11 @@ export interface Rejected {
 
 /**
  * Sorts findings by whether their quote is verbatim in the file that they name. An accepted one comes back whole, its
- * quote spelt as in the source, with the line or page where it really stands; the same quote is accepted once.
+ * quote spelt as in the source, with the line or page where it really stands, and the proof of it; the same quote is
+ * accepted once.
  */
 export function checkFindings(docs: Documents, findings: readonly Finding[]) {
-  const verified: Finding[] = []
+  const verified: ProvedFinding[] = []
   const rejected: Rejected[] = []
   const known = new Set<string>()
   for (const { claim, quote, file } of findings) {
@@ -26,13 +28,13 @@ export function checkFindings(docs: Documents, findings: readonly Finding[]) {
     const key = JSON.stringify([check.file, line, page, text, claim])
     if (known.has(key)) continue
     known.add(key)
-    verified.push({
-      claim,
+    const place = {
       quote: text,
       file: check.file,
       ...(line !== undefined && { line }),
       ...(page !== undefined && { page }),
-    })
+    }
+    verified.push({ claim, ...place, proof: proofOf(place) })
   }
   return { verified, rejected }
 }

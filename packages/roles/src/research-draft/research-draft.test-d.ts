@@ -1,5 +1,5 @@
 import type { Documents } from '../documents/index.ts'
-import type { ResearchBrief } from './brief.ts'
+import type { CheckedBrief, ResearchBrief } from './brief.ts'
 import { researchDraft } from './research-draft.ts'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -12,7 +12,7 @@ const outcome = await crew.run('Why?', { context: { docs } })
 if (outcome.status === 'completed') same<typeof outcome.output, ResearchBrief>(true)
 for (const task of outcome.partial) {
   if (task.role === 'researcher') same<typeof task.result.openQuestions, string[]>(true)
-  if (task.role === 'checker') same<typeof task.result, ResearchBrief>(true)
+  if (task.role === 'checker') same<typeof task.result, CheckedBrief>(true)
   // @ts-expect-error no such role
   if (task.role === 'critic') break
 }

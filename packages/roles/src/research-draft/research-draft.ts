@@ -1,5 +1,5 @@
 import { defineCrew, type Limits, type Model } from '@crewright/core'
-import { brief } from './brief.ts'
+import { provenBrief } from './brief.ts'
 import { checker, researcher, writer } from './roles.ts'
 
 export interface ResearchDraftOptions {
@@ -11,7 +11,8 @@ export interface ResearchDraftOptions {
 
 /**
  * The research + draft crew: a question and a folder of documents become a brief, an answer with findings that each
- * carry a verbatim quote and its place. What the documents do not answer comes back under `openQuestions`.
+ * carry a verbatim quote and its place. A quote that the check did not find in its source cannot come out, whatever a
+ * model hands in. What the documents do not answer comes back under `openQuestions`.
  *
  * @example
  * const docs = await openDocuments('./handbook')
@@ -31,7 +32,7 @@ export function researchDraft({ model, limits }: ResearchDraftOptions = {}) {
 If a task fails, delegate it once more with the difficulty named; if it fails again, finish from the writer's task only when its findings are empty.
 No findings is a result too: then the writer and the checker still do their part, and the question stays open.`,
     },
-    returns: brief,
+    returns: provenBrief,
     ...(model && { model }),
     ...(limits && { limits }),
   })

@@ -1,5 +1,5 @@
 import { defineRole } from '@crewright/core'
-import { brief, research } from './brief.ts'
+import { brief, checkedBrief, research } from './brief.ts'
 import { readDocument } from './read-document.ts'
 import { searchDocuments } from './search-documents.ts'
 import { verifyQuotes } from './verify-quotes.ts'
@@ -32,9 +32,9 @@ export const checker = defineRole({
   purpose: 'checks every quote of the brief against its source and gives the checked brief',
   instructions: `Check the brief that you are given and give it back checked.
 Call verify_quotes once with all of its findings. Without findings there is nothing to check: give the brief back as it is.
-The findings of the checked brief are those under verified, exactly as verify_quotes gave them. Leave out a finding whose quote does not show its claim.
+The findings of the checked brief are those under verified, exactly as verify_quotes gave them, each with its proof; a finding without one is not accepted. Leave out a finding whose quote does not show its claim.
 A rejected finding is left out, and its claim goes into openQuestions as a question. Take out of the answer whatever rested only on a finding that was left out; leave the rest of it as it is.
 If no finding is left, the answer says that the documents do not answer the question, and the question stands in openQuestions.`,
   tools: [verifyQuotes],
-  returns: brief,
+  returns: checkedBrief,
 })
