@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,7 +20,11 @@ const workbench = join(datasets, 'workbench')
 
 export const isHere = (): boolean => existsSync(chinook) && existsSync(workbench)
 
-export type DataName = 'chinook' | 'workbench'
+export type DataName = 'chinook' | 'workbench' | 'school' | 'clinic'
+
+/** Small tables that come with the project. */
+const own = join(import.meta.dirname, '..', '..', 'packages', 'roles', 'test', 'fixtures', 'tables')
+const isOwn = (data: DataName): data is 'school' | 'clinic' => data === 'school' || data === 'clinic'
 
 type Meanings = { readonly [table: string]: { readonly [column: string]: string } }
 
@@ -26,6 +39,10 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export function makeFolder(data: DataName, renamed: boolean): string {
   const folder = mkdtempSync(join(tmpdir(), `pull-report-${data}-`))
   mkdirSync(folder, { recursive: true })
+  if (isOwn(data)) {
+    cpSync(join(own, data), folder, { recursive: true })
+    return folder
+  }
   const names = namesFor(meanings[data])
   if (data === 'chinook') {
     const file = join(folder, renamed ? 'data.sqlite' : 'chinook.sqlite')
@@ -48,7 +65,7 @@ export function makeFolder(data: DataName, renamed: boolean): string {
 export function openTruth(data: DataName): DatabaseSync {
   if (data === 'chinook') return new DatabaseSync(chinook, { readOnly: true })
   const db = new DatabaseSync(':memory:')
-  for (const { table, rows } of csvTables()) {
+  for (const { table, rows } of isOwn(data) ? filesOf(join(own, data)) : csvTables()) {
     const [head = [], ...body] = rows
     db.exec(`create table ${quoted(table)} (${head.map((name) => `${quoted(name)} text`).join(', ')})`)
     const insert = db.prepare(`insert into ${quoted(table)} values (${head.map(() => '?').join(', ')})`)
@@ -57,11 +74,30 @@ export function openTruth(data: DataName): DatabaseSync {
   return db
 }
 
-function csvTables(): { readonly table: string; readonly rows: string[][] }[] {
-  return readdirSync(workbench)
-    .filter((name) => name.endsWith('.csv') && name !== 'email_addresses.csv')
+interface TextTable {
+  readonly table: string
+  readonly rows: string[][]
+}
+
+const csvTables = (): TextTable[] => filesOf(workbench).filter(({ table }) => table !== 'email_addresses')
+
+/** The tables of a folder as text, the first row their heads. */
+function filesOf(folder: string): TextTable[] {
+  return readdirSync(folder)
     .toSorted()
-    .map((name) => ({ table: name.replace(/\.csv$/, ''), rows: parseCsv(readFileSync(join(workbench, name), 'utf8')) }))
+    .flatMap((name): TextTable[] => {
+      const text = (): string => readFileSync(join(folder, name), 'utf8')
+      if (name.endsWith('.csv')) return [{ table: name.slice(0, -4), rows: parseCsv(text()) }]
+      if (!name.endsWith('.json')) return []
+      const records = JSON.parse(text()) as Record<string, string | number>[]
+      const heads = Object.keys(records[0] ?? {})
+      return [
+        {
+          table: name.slice(0, -5),
+          rows: [heads, ...records.map((one) => heads.map((head) => String(one[head] ?? '')))],
+        },
+      ]
+    })
 }
 
 const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -74,6 +74,7 @@ function compared(number: NumberCondition, setting: Setting, base: CatalogTable)
         return {
           table,
           column,
+          said,
           score:
             (said + (said === 0 && table.name === base.name ? 0.12 : 0)) *
             near *
@@ -81,7 +82,9 @@ function compared(number: NumberCondition, setting: Setting, base: CatalogTable)
         }
       }),
   )
-  const best = topOf(columns, ({ score }) => score)
+  // Whatever is said outright is meant, though a word for something like it may be nearer.
+  const outright = Math.max(0, ...columns.filter(({ score }) => score > 0).map((one) => one.said))
+  const best = topOf(columns, (one) => (one.said < outright * 0.8 ? one.score * 0.3 : one.score))
   const counted = topOf(
     tables.filter(({ name }) => name !== base.name && reach.any(name) > 0 && reach.one(name) === 0),
     (table) => (after.length === 0 ? 0 : linker.score(after, { table })),
@@ -100,24 +103,22 @@ function compared(number: NumberCondition, setting: Setting, base: CatalogTable)
   if (best === undefined || best.score < 0.1) return undefined
   const factor = conversion(number.unit ?? '', `${best.column.name} ${best.column.description}`)
   const values = number.values.map((value) => value * factor)
-  if (reach.one(best.table.name) === 0) {
+  const average = reading.signs.operation === 'avg' || /\baverage\b/i.test(reading.question)
+  // What somebody spent is the sum of it; an order over 10 is any one of theirs.
+  if (reach.one(best.table.name) === 0 && (average || before.slice(0, 2).some(isMoney))) {
     const joint = jointOf(base, best.table, setting)
     if (joint === undefined) return undefined
-    const average = reading.signs.operation === 'avg' || /\baverage\b/i.test(reading.question)
-    const most = before.some(isMoney) || money || average
-    if (most || best.score > 0.3)
-      return {
-        table: joint,
-        measure: {
-          operation: average ? 'avg' : 'sum',
-          column: pathOf(joint, best.table, best.column),
-          as: calledBy(best.column),
-        },
-        ...placeOf(number),
-        values,
-        says: `${calledBy(best.column)} ${said(number, setting)}`,
-      }
-    return undefined
+    return {
+      table: joint,
+      measure: {
+        operation: average ? 'avg' : 'sum',
+        column: pathOf(joint, best.table, best.column),
+        as: calledBy(best.column),
+      },
+      ...placeOf(number),
+      values,
+      says: `${calledBy(best.column)} ${said(number, setting)}`,
+    }
   }
   const filter: Filter = { column: pathOf(base, best.table, best.column), operator: number.operator, values }
   return {

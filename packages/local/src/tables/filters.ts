@@ -252,7 +252,9 @@ export function presenceFilters(setting: Setting, base: CatalogTable): Placed[] 
   }
   return [
     ...reading.absent.flatMap((region) => read(region, true)),
-    ...reading.present.flatMap((region) => read(region, false)),
+    ...reading.present
+      .filter(({ start }) => !reading.absent.some((region) => region.start === start))
+      .flatMap((region) => read(region, false)),
   ]
 
   function isOther(column: CatalogColumn, table: CatalogTable): boolean {

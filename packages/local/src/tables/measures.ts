@@ -1,7 +1,8 @@
 import type { Word } from '../language/language.ts'
-import type { CatalogColumn, CatalogTable } from './catalog.ts'
+import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import { isDate, isKey, isMeasure, isNumeric, yesAndNo } from './kinds.ts'
 import type { Linker } from './link.ts'
+import { quotedName } from './names.ts'
 import { plainWord } from './plain-word.ts'
 import type { Measure } from './plan-types.ts'
 import { reachFrom } from './reach.ts'
@@ -36,7 +37,15 @@ export function countOptions(words: readonly Word[], distinct: boolean, linker: 
       const own = linker.score(words, { table })
       const rows: MeasureOption[] =
         own > 0 ? [{ base: table, operation: 'count', score: distinct ? own * 0.9 : own }] : []
+      const mass = own > 0.6 && words.some(({ text }) => MASS.test(text))
       const columns = table.columns.flatMap((column): MeasureOption[] => {
+        // Stock is no number of rows: it is how much of everything there is.
+        if (
+          mass &&
+          isMeasure(column) &&
+          linker.score([plainWord('quantity', linker.vocabulary.language)], { table, column }) > 0.6
+        )
+          return [{ base: table, operation: 'sum', column, columnTable: table, score: own + 0.2 }]
         if (column.formula !== undefined) return []
         const score = linker.score(words, { table, column })
         if (score === 0) return []
@@ -50,7 +59,7 @@ export function countOptions(words: readonly Word[], distinct: boolean, linker: 
         if (column.unique) return [{ base: table, operation: 'count', score: score * 0.7 }]
         if (isNumeric(column)) {
           return !isAmount(column) || score < 0.6
-            ? [{ base: table, operation: 'count', score: score * 0.6 }]
+            ? [{ base: table, operation: 'count', score: score * 0.45 }]
             : [{ ...of, operation: 'sum', score: score * 0.9 }]
         }
         return [{ ...of, operation: 'count distinct', score: score * (distinct ? 1 : 0.9) }]
@@ -60,6 +69,9 @@ export function countOptions(words: readonly Word[], distinct: boolean, linker: 
     called,
   )
 }
+
+/** Things that are measured rather than counted. */
+const MASS = /^(stock|stocks|inventory|supply|supplies|goods)$/i
 
 /** Rows are called as the question calls them. */
 const namedRows = (options: readonly MeasureOption[], called: string): MeasureOption[] =>
@@ -96,7 +108,7 @@ export function valueOptions(
       const single =
         operation === 'sum' &&
         column.formula === undefined &&
-        /price|rate|percent/i.test(`${column.name} ${column.description}`.split(/[.,;]/)[0] ?? '')
+        /price|rate|percent|cost/i.test(`${column.name} ${column.description}`.split(/[.,;]/)[0] ?? '')
           ? 0.5
           : 1
       return [
@@ -145,8 +157,9 @@ export function withProducts(tables: readonly CatalogTable[], linker: Linker): C
       (column) => column !== price && /int|num/i.test(column.type) && exact('quantity', column) > 0.5,
     )
     const total = numbers.find((column) => column !== price && column !== quantity && exact('revenue', column) > 0.6)
-    if (price === undefined || quantity === undefined || total !== undefined) return table
-    const quoted = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : `"${name}"`)
+    if (quantity === undefined || total !== undefined) return table
+    const other = price === undefined ? pricedNear(table, tables, linker) : quotedName(price.name)
+    if (other === undefined) return table
     const product: CatalogColumn = {
       table: table.name,
       name: 'revenue',
@@ -154,8 +167,22 @@ export function withProducts(tables: readonly CatalogTable[], linker: Linker): C
       description: 'revenue',
       values: [],
       unique: false,
-      formula: `${quoted(price.name)} * ${quoted(quantity.name)}`,
+      formula: `${other} * ${quotedName(quantity.name)}`,
     }
     return { ...table, columns: [...table.columns, product] }
   })
+}
+
+/** The price in a table that each row names: what an item of the stock costs. */
+function pricedNear(table: CatalogTable, tables: readonly CatalogTable[], linker: Linker): string | undefined {
+  for (const { references } of table.columns) {
+    const to = tables.find(({ name }) => references !== undefined && name === tableIn(references, tables))
+    const priced = to?.columns.find(
+      (column) =>
+        isMeasure(column) &&
+        linker.score([plainWord('price', linker.vocabulary.language)], { table: to, column }) > 0.5,
+    )
+    if (to !== undefined && priced !== undefined) return `${quotedName(to.name)}.${quotedName(priced.name)}`
+  }
+  return undefined
 }

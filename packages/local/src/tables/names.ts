@@ -1,5 +1,6 @@
 import { partsOf } from '../language/language.ts'
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
+import { withoutOpening } from './vocabulary.ts'
 
 /** A name as an expression takes it: quoted where it holds other signs than letters, digits and `_`. */
 export function quotedName(name: string): string {
@@ -19,7 +20,7 @@ const MOST_WORDS = 5
 /** What a table or a column is called in a sentence: as the dictionary begins, else by the words of its name. */
 export function calledBy({ name, description }: { readonly name: string; readonly description: string }): string {
   const clause =
-    description
+    withoutOpening(description)
       .split(/[.;:,(–—]/)[0]
       ?.trim()
       .replace(/^(the|an?|whether the)\s+/i, '') ?? ''
@@ -47,5 +48,6 @@ function plural(word: string): string {
 export function calledFrom(base: CatalogTable, table: CatalogTable, column: CatalogColumn): string {
   const own = calledBy(column)
   if (base.name === table.name || !/^(name|title|label|first name|last name)$/i.test(own)) return own
-  return `${calledBy(table).toLowerCase()} ${own}`
+  const of = calledBy(table).split(/\s+(?:of|that|which|who|in|for)\s/i)[0] ?? ''
+  return `${of.toLowerCase()} ${own}`
 }

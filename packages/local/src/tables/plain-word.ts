@@ -17,8 +17,18 @@ export function plainWord(text: string, { key }: Pick<Language, 'key'>): Word {
   }
 }
 
+/** Words that deny another one. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map(
+  'failed passed,fail pass,failing passing,absent present,closed open,lost won,late punctual,offline online'
+    .split(',')
+    .map((pair): [string, string] => {
+      const [word = '', denied = ''] = pair.split(' ')
+      return [word, denied]
+    }),
+)
+
 /** `engaged` in `unengaged`: what a word denies. The word itself, where it denies nothing. */
 export function withoutPrefix(word: Word, language: Pick<Language, 'key'>): Word {
-  const rest = /^(?:un|non|in|dis)-?(\p{L}{4,})$/iu.exec(word.text)?.[1]
+  const rest = OPPOSITES.get(word.text.toLowerCase()) ?? /^(?:un|non|in|dis)-?(\p{L}{4,})$/iu.exec(word.text)?.[1]
   return rest === undefined ? word : { ...word, key: language.key(rest), written: language.key(rest) }
 }

@@ -23,6 +23,8 @@ export function rankPlan(setting: Setting): Plan | undefined {
       : (reading.which ?? (reading.who && !isPersonal(setting) ? undefined : reading.most))
   const ask = freeWords(asked, spans).filter(({ text }) => !/^\d+$/.test(text))
   if (superlative.about !== undefined && superlative.about !== 'sold') {
+    const byOther = reading.which === undefined ? undefined : rowsByMeasure(setting, asked, ask)
+    if (byOther !== undefined) return byOther
     const rows = rowsRanked(setting, asked, ask, superlative.about)
     if (rows !== undefined) return rows
   }

@@ -54,6 +54,8 @@ export interface Plan {
   readonly shape: 'number' | 'first' | 'rows'
   /** What the number is, in words. */
   readonly label: string
+  /** What a table of the rows shows, where that is more than the label. */
+  readonly caption?: string
   /** Behind the number: ` %`. */
   readonly unit: string
   readonly chart: Drawing

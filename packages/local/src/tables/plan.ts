@@ -9,6 +9,7 @@ import { comparedPlan } from './plan-compared.ts'
 import { numberPlan } from './plan-number.ts'
 import { measuredRegion, sharePlan } from './plan-share.ts'
 import { groupPlan, listPlan } from './plan-list.ts'
+import { whenPlan } from './plan-when.ts'
 import { rankPlan } from './plan-rank.ts'
 import type { NoPlan, Plan } from './plan-types.ts'
 import { isPersonWord } from './groups.ts'
@@ -55,6 +56,9 @@ function planOf(setting: Setting): Plan | NoPlan | undefined {
     )
     if (plan !== undefined) return plan
   }
+  if (/^\s*when\b/i.test(question)) return whenPlan(setting)
+  const vague = comparedWithout(question)
+  if (vague !== undefined) return { question, why: vague }
   if (signs.superlative !== undefined) {
     const plan = rankPlan(setting)
     if (plan !== undefined) return plan
@@ -68,6 +72,15 @@ function planOf(setting: Setting): Plan | NoPlan | undefined {
   if (reading.groups.length > 0 || reading.time !== undefined) return undefined
   if (signs.operation !== undefined) return numberPlan(setting, reading.target)
   return listPlan(setting)
+}
+
+/** What is compared with another column, or with an average of its own, no typed query can say. */
+function comparedWithout(question: string): string | undefined {
+  return /\b(?:above|below|over|under|than|exceed(?:s|ing)?)\s+(?:the\s+|its\s+|their\s+)?(?:average|mean|median|\p{L}+\s+(?:level|limit|threshold|target|minimum|maximum|capacity))\b/iu.test(
+    question,
+  )
+    ? 'It compares with another column or with an average, which one query of the tables cannot do.'
+    : undefined
 }
 
 /** An average per something, where that is a number divided by another. */
@@ -85,6 +98,13 @@ function isCompared(question: string, difference: boolean): boolean {
   )
 }
 
+/** Whoever the tables are of: a question may name the house without asking of it. */
+const HOUSES = new Set(
+  'company firm business organisation organization clinic hospital school university shop store office team agency bank hotel restaurant library museum club'.split(
+    ' ',
+  ),
+)
+
 /** Words that neither name nor touch anything in the data. */
 function unexplained(setting: Setting): string[] {
   const { reading, spans, linker: links } = setting
@@ -95,6 +115,7 @@ function unexplained(setting: Setting): string[] {
       (word) =>
         !isLight(word) &&
         !isPersonWord(word) &&
+        !HOUSES.has(word.lemma.toLowerCase()) &&
         !/^\d/.test(word.text) &&
         !elements.some(
           (element) =>

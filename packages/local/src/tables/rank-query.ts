@@ -39,6 +39,7 @@ export function ranked(setting: Setting, draft: Draft, groupings: readonly Group
     ],
     shape: top === undefined || top === 1 ? 'first' : 'rows',
     label: `${measure.as}${saysOf(draft.conditions)}`,
+    caption: `${measure.as} per ${groupings.map(({ called }) => called).join(' and ')}${saysOf(draft.conditions)}`,
     unit: '',
     chart: 'bars',
     rank: direction === 'desc' ? 'highest' : 'lowest',

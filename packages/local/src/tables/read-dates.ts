@@ -1,6 +1,7 @@
 /** A time that a question names, as a comparison with a date column. */
 export interface DateCondition {
-  readonly operator: 'equal' | 'between' | 'less' | 'more' | 'at least' | 'at most'
+  /** `contains`: a month or a day of any year. */
+  readonly operator: 'equal' | 'contains' | 'between' | 'less' | 'more' | 'at least' | 'at most'
   readonly values: readonly string[]
   readonly start: number
   readonly end: number
@@ -24,7 +25,7 @@ const MONTHS = [
   'december',
 ]
 const MONTH =
-  '(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?'
+  '(?<!\\p{L})(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?!\\p{L})\\.?'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
 
 /** One date, however it is written: a day, a month, a quarter or a year. */
@@ -35,11 +36,23 @@ const DATE = new RegExp(
     `${DAY}\\s+(?:of\\s+)?${MONTH}(?:,?\\s+(\\d{4}))?`,
     `${MONTH}\\s+${DAY}(?!\\d)(?:,?\\s+(\\d{4}))?`,
     `${MONTH}(?:,?\\s+(?:of\\s+)?(\\d{4}))?`,
-    'q([1-4])\\s*(?:of\\s+)?(\\d{4})',
+    '(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter)\\s*(?:of\\s+|in\\s+)?(\\d{4})',
     '(?<![\\d$€£.,])((?:19|20)\\d{2})(?![\\d.,]\\d|\\d)',
   ].join('|'),
   'giu',
 )
+
+const QUARTERS: Readonly<Record<string, string>> = {
+  first: '1',
+  second: '2',
+  third: '3',
+  fourth: '4',
+  last: '4',
+  '1st': '1',
+  '2nd': '2',
+  '3rd': '3',
+  '4th': '4',
+}
 
 interface Found {
   readonly from: string
@@ -79,7 +92,8 @@ export function readDates(text: string, yearOf: (month: string) => string | unde
     const start = date.start - (sign?.[0].length ?? 0)
     const word = (sign?.[1] ?? '').toLowerCase()
     const place = { start, end: date.end }
-    if (/^(before|prior|earlier)/.test(word)) conditions.push({ operator: 'less', values: [date.from], ...place })
+    if (date.from.startsWith('-')) conditions.push({ operator: 'contains', values: [date.from], ...place })
+    else if (/^(before|prior|earlier)/.test(word)) conditions.push({ operator: 'less', values: [date.from], ...place })
     else if (/^(until|till|up to|by|through)/.test(word))
       conditions.push({ operator: 'at most', values: [date.to], ...place })
     else if (/^(after|later)/.test(word)) conditions.push({ operator: 'more', values: [date.to], ...place })
@@ -92,7 +106,8 @@ export function readDates(text: string, yearOf: (month: string) => string | unde
 }
 
 function one(found: RegExpMatchArray, yearOf: (month: string) => string | undefined): Found[] {
-  const [all, day, month, d1, m1, y1, m2, d2, y2, m3, y3, quarter, y4, year] = found
+  const [all, day, month, d1, m1, y1, m2, d2, y2, m3, y3, digit, ordinal, y4, year] = found
+  const quarter = digit ?? (ordinal === undefined ? undefined : QUARTERS[ordinal.toLowerCase()])
   const start = found.index ?? 0
   const at = (from: string, to = from, bareYear = false): Found[] => [
     { from, to, start, end: start + all.length, bareYear },
@@ -109,8 +124,8 @@ function one(found: RegExpMatchArray, yearOf: (month: string) => string | undefi
       '0',
     )
     const own = y1 ?? y2 ?? y3 ?? yearOf(number)
-    if (own === undefined) return []
     const date = d1 ?? d2
+    if (own === undefined) return at(`-${number}-${date?.padStart(2, '0') ?? ''}`)
     return at(date === undefined ? `${own}-${number}` : `${own}-${number}-${date.padStart(2, '0')}`)
   }
   if (quarter !== undefined && y4 !== undefined) {

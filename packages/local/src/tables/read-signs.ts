@@ -13,7 +13,7 @@ export interface NumberCondition {
   readonly end: number
 }
 
-const VALUE = String.raw`[$€£]?\s?(\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)(%|\s*(?:dollars?|euros?|usd|eur|minutes?|mins?|seconds?|secs?|hours?|days?|milliseconds?|ms|kb|mb|gb|bytes?|kilobytes?|megabytes?|gigabytes?|pounds?|percent)\b)?`
+const VALUE = String.raw`[$€£]?\s?(\d[\d,]*(?:\.\d+)?|half an(?= hour)|an(?= hour)|a(?= minute| day| second)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred)(%|\s*(?:dollars?|euros?|usd|eur|minutes?|mins?|seconds?|secs?|hours?|days?|milliseconds?|ms|kb|mb|gb|bytes?|kilobytes?|megabytes?|gigabytes?|pounds?|percent)\b)?`
 const ABOVE =
   'more than|over|above|greater than|exceeding|exceeds?|in excess of|longer than|larger than|bigger than|higher than|older than|later than|>'
 const BELOW = 'less than|under|below|fewer than|shorter than|smaller than|lower than|cheaper than|younger than|<'
@@ -61,6 +61,8 @@ export function readNumbers(text: string): NumberCondition[] {
 
 function numberOf(text: string): number {
   if (/^hundred$/i.test(text)) return 100
+  if (/^half an?$/i.test(text)) return 0.5
+  if (/^an?$/i.test(text)) return 1
   return Number(digitsOf(text) ?? text.replaceAll(',', ''))
 }
 
@@ -124,7 +126,7 @@ export function readSigns(text: string): Signs {
   }
   const share = mark(/\b(what )?(share|percentage|percent|proportion|fraction)( of)?\b|\bwhat %/i)
   const distinct = mark(/\b(different|distinct|unique)\b/i)
-  const difference = mark(/\bhow (?:many|much) (more|fewer|less)\b(?! than)|\bdifference between\b/i)
+  const difference = mark(/\bhow (?:many|much) (more|fewer|less)\b(?! than)|\b(?:the )?difference (?:in|of|between)\b/i)
   const found = SUPERLATIVES.flatMap(([pattern, direction, about]) => {
     const match = pattern.exec(text)
     if (match === null || /^at (?:most|least)/i.test(text.slice(match.index - 3))) return []

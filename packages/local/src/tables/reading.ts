@@ -114,7 +114,7 @@ export function readTableQuestion(question: string, language: Language, tables: 
   const opening = OPENING.exec(question)
   const subject = phraseAt(opening === null ? 0 : opening[0].length)
   const absent = after(
-    /\b(?:without|with no|have no|has no|had no|having no|lacks?|lacking|missing|(?:do|does|did) not have|(?:don't|doesn't|didn't|don’t|doesn’t|didn’t) have|have not|has not|not have|(?:have|has|had)(?: not|n't|n’t) been|(?:are|is|was|were) (?:not|never)(?: been)?|never(?: been)?|not been|have never|has never|no)\s+(?:(?:a|an|any|the|been|in any|in a|part of any|on any)\b\s*)?/,
+    /\b(?:without|with no|have no|has no|had no|having no|lacks?|lacking|missing|(?:do|does|did) not have|(?:don't|doesn't|didn't|don’t|doesn’t|didn’t) have|have not|has not|not have|(?:have|has|had)(?: not|n't|n’t) been|(?:are|is|was|were) (?:not|never)(?: been)?|(?:have |has )?never(?: been| had| made| placed| received)?|not been|no)\s+(?:(?:a|an|any|the|been|in any|in a|part of any|on any)\b\s*)?/,
   )
   const present = after(/\b(?:with|have|has|had|having)\s+(?:a|an|at least one|any|some)\s+/)
   return {

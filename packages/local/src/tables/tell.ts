@@ -30,7 +30,7 @@ export function tell(plan: Plan, results: readonly ResultRows[], computed: Resul
   if (plan.shape === 'number') return oneNumber(plan, results, computed)
   if (first === undefined || first.rows.length === 0) return nothing(plan)
   const table = {
-    caption: capital(plan.label),
+    caption: capital(plan.caption ?? plan.label),
     from: first.id,
     chart: first.rows.length < 2 ? ('none' as const) : plan.chart,
   }
@@ -44,7 +44,11 @@ function oneNumber(plan: Plan, results: readonly ResultRows[], computed: ResultN
   if (typeof cell !== 'number' || from === undefined) {
     const text = first?.rows[0]?.find((one) => typeof one === 'string')
     if (plan.expression === undefined && typeof text === 'string')
-      return { sentence: `The ${plan.label} is ${text}.`, numbers: [] }
+      return {
+        sentence: `The ${plan.label} is ${text}.`,
+        numbers: [],
+        table: { caption: capital(plan.label), from: first?.id ?? '', chart: 'none' },
+      }
     return nothing(plan)
   }
   const many =

@@ -7,8 +7,8 @@ brought generate generated worth value sum cost, order invoice purchase sale tra
 buyer shopper patron, employee staff worker agent representative rep colleague person people, track song tune recording,
 artist band musician singer performer act group, genre style, task ticket todo assignment job, event meeting appointment,
 email mail message e-mail, visit visitor session hit, product item article goods, country nation land, category type kind
-sort class, phone telephone, price cost expensive cheap pricey costly fee, quantity unit copy piece amount sold stock,
-status stage state phase condition, long longest longer short shortest shorter length duration lasting last runtime
+sort class, phone telephone, price cost expensive cheap pricey costly fee, quantity unit copy piece amount sold,
+status stage state phase condition, done completed complete finished closed, cancelled canceled,  long longest longer short shortest shorter length duration lasting last runtime
 playtime milliseconds seconds minutes, big bigger biggest large larger largest small smallest smaller size bytes, old older oldest young younger
 youngest birth born age, hire hired joined employed started, support supports serve serves supported representative rep,
 assign assigned assignee owner responsible handle handles, deadline due, name called title, city town, date day when, sent
@@ -67,6 +67,9 @@ export function vocabularyOf(language: Language): Vocabulary {
 
 const OPENING =
   /^\s*((one|each|a|every) (row|record|line|entry) (per|for each|for every|is|describes|holds|stands for)|(an? |the )?(tables?|list|log|register|catalogue?|records?) (of|with|for)|contains|holds|lists|stores|all|identifier of|id of|key of|number of the|foreign key (to|of))\s+(the\s+|an?\s+|one\s+)?/i
+
+/** A description without what many begin with: `one row for each …`. */
+export const withoutOpening = (text: string): string => text.replace(OPENING, '')
 
 /** A word of a name or a description, and how much it says of the thing. */
 export interface Weighted {

@@ -1,5 +1,6 @@
 import { barChart, lineChart, tableMarkdown } from '@crewright/report'
-import type { Cell, QueryResult, Results } from '../tables/index.ts'
+import type { Cell, QueryResult, Results, Tables } from '../tables/index.ts'
+import { columnHead } from './column-head.ts'
 import { isRounding, numbersIn, numbersOf } from './check-numbers.ts'
 import { numberText } from './number-text.ts'
 import type { Analysis, Draft, PulledReport } from './result.ts'
@@ -11,17 +12,18 @@ type Chart = PulledReport['charts'][number]
 const MOST_ROWS = 30
 
 /** Puts the report together: the text as it was checked, tables and charts from the rows of the queries themselves. */
-export function assemble(text: Draft, { numbers, tables, openQuestions }: Analysis, results: Results): PulledReport {
+export function assemble(text: Draft, { numbers, tables, openQuestions }: Analysis, results: Tables): PulledReport {
   const listed: ReportNumber[] = numbers.map((one) => ({ ...one, query: sqlOf(one.query, results) }))
   const charts: Chart[] = []
-  const parts = [`# ${oneLine(text.title)}`, text.answer.trim()]
+  const heads = ({ columns }: QueryResult): string[] => columns.map((name) => columnHead(name, columns, results.tables))
+  const parts = [`# ${sentences(oneLine(text.title))}`, text.answer.trim()]
   const used = new Set(numbers.map(({ query }) => query))
-  for (const { title, query, chart } of tables) {
+  for (const { shows: title, query, chart } of tables) {
     const result = results.result(query)
     if (result === undefined || !('rows' in result) || result.rows.length === 0) continue
     used.add(query)
     const shown = result.rows.slice(0, MOST_ROWS)
-    parts.push(`## ${oneLine(title)}`, tableOf(result, shown))
+    parts.push(`## ${oneLine(title)}`, tableOf(result, shown, heads(result)))
     const rest = result.rowCount - shown.length
     if (rest > 0) {
       parts.push(`${rest} more rows are not shown.`)
@@ -31,18 +33,19 @@ export function assemble(text: Draft, { numbers, tables, openQuestions }: Analys
         query: `select count(*) - ${shown.length} from (${unlimited(result.sql)})`,
       })
     }
-    const drawn = chart === 'none' ? undefined : drawnAs(chart, title, { ...result, rows: shown }, charts)
+    const drawn =
+      chart === 'none' ? undefined : drawnAs(chart, title, { ...result, rows: shown, columns: heads(result) }, charts)
     if (drawn !== undefined) {
       charts.push(drawn)
       parts.push(`![${drawn.title.replace(/[[\]]/g, '')}](${drawn.file})`)
     }
-    listed.push(...cellsOf(result, shown))
+    listed.push(...cellsOf({ ...result, columns: heads(result) }, shown))
   }
   if (openQuestions.length > 0)
     parts.push('## Open questions', openQuestions.map((one) => `- ${oneLine(one)}`).join('\n'))
   listed.push(...furtherNumbers(text, [...used], listed, results))
-  const queries = [...new Set([...used].flatMap((id) => sqlOf(id, results)))]
-  if (queries.length > 0) parts.push('## Where the numbers come from', fenced(queries.join(';\n')))
+  const queries = [...new Set([...used].map((id) => explained(id, numbers, results)))]
+  if (queries.length > 0) parts.push('## Where the numbers come from', fenced(queries.join('\n\n')))
   return { markdown: `${parts.filter((part) => part !== '').join('\n\n')}\n`, charts, numbers: listed }
 }
 
@@ -64,6 +67,13 @@ function furtherNumbers(
   })
 }
 
+/** A query under the numbers that it gave. */
+function explained(id: string, numbers: Analysis['numbers'], results: Results): string {
+  const own = numbers.filter(({ query }) => query === id).slice(0, 3)
+  const said = own.map(({ label, value }) => `-- ${oneLine(label)}: ${numberText(value)}`)
+  return [...said, `${sqlOf(id, results)};`].join('\n')
+}
+
 function sqlOf(id: string, results: Results): string {
   const result = results.result(id)
   return result === undefined ? id : 'value' in result ? `select ${result.sql}` : result.sql
@@ -72,9 +82,9 @@ function sqlOf(id: string, results: Results): string {
 const unlimited = (sql: string): string => sql.replace(/ limit \d+$/, '')
 
 /** A table as the query gave it. Numbers are written as in the text, without separators, and stand at the right. */
-function tableOf({ columns }: QueryResult, rows: QueryResult['rows']): string {
+function tableOf({ columns }: QueryResult, rows: QueryResult['rows'], heads: readonly string[]): string {
   const [head = '', , ...body] = tableMarkdown({
-    columns: columns.map((name, i) => ({ name: `c${i}`, label: headOf(name) })),
+    columns: columns.map((name, i) => ({ name: `c${i}`, label: heads[i] ?? name })),
     rows: rows.map((row) =>
       Object.fromEntries(row.map((cell, i) => [`c${i}`, typeof cell === 'number' ? numberText(cell) : cell])),
     ),
@@ -91,7 +101,7 @@ function cellsOf(result: QueryResult, rows: QueryResult['rows']): ReportNumber[]
       typeof cell === 'number'
         ? [
             {
-              label: [name, headOf(result.columns[i] ?? '')].filter(Boolean).join(': '),
+              label: [name, result.columns[i] ?? ''].filter(Boolean).join(': '),
               value: cell,
               query: result.sql,
             },
@@ -120,7 +130,7 @@ function drawnAs(
     label: labelOf(row),
     value: typeof row[at] === 'number' ? row[at] : null,
   }))
-  const value = { label: headOf(result.columns[at] ?? '') }
+  const value = { label: result.columns[at] ?? '' }
   const svg =
     form === 'bar'
       ? barChart({ title, bars: points, value })
@@ -144,8 +154,9 @@ function fileFor(title: string, before: readonly Chart[]): string {
   return file
 }
 
-/** `Genre.Name` is headed `Genre.Name`; signs of SQL are left out. */
-const headOf = (name: string): string => oneLine(name.replace(/["[\]`]/g, ''))
+/** Each question of a title begins with a capital. */
+const sentences = (text: string): string =>
+  text.replace(/(^|[.?!]\s+)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A fence that the text cannot end. */

@@ -20,7 +20,7 @@ export const analysis = z.object({
   tables: z
     .array(
       z.object({
-        title: z.string().describe('What the table shows.'),
+        shows: z.string().describe('What the table shows.'),
         query: z.string().describe('The id of the query whose rows are shown.'),
         chart: z
           .enum(['bar', 'line', 'none'])
