@@ -1,20 +1,8 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { defineCrew, defineRole, defineTool } from '@crewright/core'
 import { call, scripted } from '@crewright/core/testing'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-/** Collects until nothing more goes: finalisation needs turns of the event loop. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) {
-    collect()
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
+import { settle } from './settle.fixture.ts'
 
 const look = defineTool({
   name: 'look',
