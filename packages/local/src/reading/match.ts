@@ -27,8 +27,11 @@ export function wordMatch(term: Term, word: Word): number {
   if (term.parts.length > 0 && term.parts.includes(word.key)) return 0.3
   if (isKin(term.key, word.key)) return 0.75
   if (isShort(word.key, term.lemma) || isShort(term.key, word.lemma)) return 0.7
+  const akin = term.akin.get(word.key)
+  const isAkin = standsFor(akin?.word, word)
+  if (isAkin && akin?.isFamily === true) return 0.7
   if (standsFor(term.near.get(word.key), word)) return 0.5
-  if (standsFor(term.akin.get(word.key), word)) return isFamily(term.key, word.key) ? 0.65 : 0.42
+  if (isAkin) return 0.42
   if (word.parts.some((part) => isKin(term.key, part) || term.near.has(part))) return 0.4
   return 0
 }
@@ -47,11 +50,6 @@ function isShort(short: string, long: string): boolean {
     long.startsWith(short) &&
     !lexicon().knows(short)
   )
-}
-
-/** Made from one another, as the lexicon says, and still alike: `weigh` and `weight`, `dispose` and `disposal`. */
-function isFamily(one: string, other: string): boolean {
-  return one.slice(0, 4) === other.slice(0, 4)
 }
 
 /** One stem, and one word made from the other: not `university` and `universal`. */

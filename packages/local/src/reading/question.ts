@@ -1,5 +1,5 @@
 import type { Language, Word } from '../language/language.ts'
-import { lexicon } from '../language/lexicon.ts'
+import { lexicon, type Related } from '../language/lexicon.ts'
 import { endOf, isVerbPhrase } from '../language/phrases.ts'
 import { answerKindOf, type AnswerKind } from './answer-kind.ts'
 import { measureOf, type Measure } from './measures.ts'
@@ -15,8 +15,8 @@ export interface Term {
   readonly weight: number
   /** Words that may stand for it, by key. */
   readonly near: ReadonlyMap<string, string>
-  /** Words of its family and less certain stand-ins, by key. */
-  readonly akin: ReadonlyMap<string, string>
+  /** Words made from it and less certain stand-ins, by key. */
+  readonly akin: ReadonlyMap<string, Related>
   /** How common it is in English at large: 0 rare, 1 among the commonest. */
   readonly common: number
   /** It names what the question is about: without it nothing answers. */
@@ -74,6 +74,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 const COMMONEST = 8
 /** What the rarest verb counts more than a usual one, and from where on a noun counts less. */
 const RARE_VERB = 0.5
+/** `two people` asks for no two. */
+const SPELT_NUMBER = 0.3
 const COMMON_NOUN = 0.6
 const MARKED = 1.2
 const OTHERWISE = 0.35
@@ -111,7 +113,8 @@ export function readQuestion(text: string, language: Language): Question {
     const [lemma, written] = end === undefined ? [word.lemma, word.written] : [key, key]
     const near = isMarked(word, index) ? NONE : nearOf(words, index, key, language, book)
     const said = end === undefined ? word.text : `${word.text} ${words[end]?.text ?? ''}`
-    const akin = isMarked(word, index) || end !== undefined ? NONE : akinTo(word, key, near, language, book)
+    const akin =
+      isMarked(word, index) || end !== undefined ? new Map<string, Related>() : akinTo(word, key, near, language, book)
     const common = commonness(word.lemma)
     const term = { word: said, key, lemma, written, parts, weight, naming, near, akin, common }
     terms.set(key, term)
@@ -178,12 +181,18 @@ function akinTo(
   near: ReadonlyMap<string, string>,
   language: Language,
   book: Book,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  const words = new Set([word.lemma, word.text.toLowerCase()])
-  for (const other of [...words].flatMap((one) => lexicon().related(one))) {
-    const own = language.key(other)
-    if (own !== key && !near.has(own) && !found.has(own) && !book.frame.has(own) && !book.light.has(own))
+): ReadonlyMap<string, Related> {
+  const found = new Map<string, Related>()
+  const forms = [...new Set([word.lemma, word.text.toLowerCase()])]
+  for (const other of forms.flatMap((form) => lexicon().related(form))) {
+    const own = language.key(other.word)
+    if (
+      own !== key &&
+      (other.isFamily || !near.has(own)) &&
+      !found.has(own) &&
+      !book.frame.has(own) &&
+      !book.light.has(own)
+    )
       found.set(own, other)
   }
   return found
@@ -207,9 +216,10 @@ function worthOf(
 }
 
 /** A rare verb, such as `deprecate`, says as much as a noun; a noun that goes with everything, such as `people`, less. */
-function tellingOf({ pos, lemma }: Word): number {
+function tellingOf({ pos, lemma, text }: Word): number {
   const usual = WEIGHTS[pos] ?? OTHERWISE
   const common = commonness(lemma)
+  if (pos === 'NUM' && !/^\d/.test(text)) return SPELT_NUMBER
   if (pos === 'VERB') return usual + (1 - common) * RARE_VERB
   return pos === 'NOUN' ? usual - Math.max(0, common - COMMON_NOUN) : usual
 }

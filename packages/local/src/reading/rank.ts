@@ -40,6 +40,13 @@ export function rank(question: Question, passages: readonly Passage[], language:
   return { ranked: ranked.toSorted((a, b) => b.score - a.score || a.index - b.index), units }
 }
 
+/** Openings of sentences about a special case, an example or former times. */
+const ASIDE =
+  /^\W*(while|although|though|even if|in cases? where|in case|suppose|sometimes|alternatively|as an alternative|in this example|given (a|that)|watch out|similarly|historically|previously|formerly|in (an? )?(earlier|older|previous) |prior to|before (version|v\d))\b/i
+const NEGATED = /\b(not|never|cannot|forbidden|prohibited|banned|disallowed|illegal)\b|n['’]t\b/i
+const DENYING =
+  /\b(not|never|no|nor|neither|none|cannot|forbidden|prohibited|banned|avoid|without|except|refuses?d?|only)\b|n['’]t\b/i
+
 /** What speaks against quoting a unit, whatever it matches. */
 function drawback(question: Question, unit: Unit): number {
   let factor = 1
@@ -48,8 +55,10 @@ function drawback(question: Question, unit: Unit): number {
   if (isAsking(unit)) factor *= WEIGHTS.asking
   if (isPreamble(unit)) factor *= WEIGHTS.title
   if (/^\W*(e\.g\.|for (example|instance)\b)/i.test(unit.text)) factor *= WEIGHTS.example
+  if (ASIDE.test(unit.text)) factor *= WEIGHTS.aside
   if (isHistory(unit) && !/\b(when|since|change|history|new|added|removed|version)\b/i.test(question.text))
     factor *= WEIGHTS.history
+  if (question.kind !== 'why' && NEGATED.test(question.text) && !DENYING.test(unit.text)) factor *= WEIGHTS.affirming
   if (isOutOfRange(question, unit)) factor *= WEIGHTS.outOfRange
   if (unit.text.length < 50 && /:\s*$/.test(unit.text)) factor *= WEIGHTS.signpost
   if (isSignpost(unit.text.trim()) || isIndexEntry(unit)) factor *= WEIGHTS.signpost

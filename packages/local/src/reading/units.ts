@@ -26,25 +26,35 @@ export function unitsOf(passage: Passage, language: Language): Unit[] {
   for (const [index, block] of blocksOf(passage.text).entries()) {
     const raw = passage.text.slice(block.start, block.end)
     const readable = blanked(raw)
-    for (const span of isWhole(block, readable) ? [whole(readable)] : sentencesOf(readable, language)) {
+    const spans = isWhole(block, readable) ? [whole(readable)] : sentencesOf(readable, language)
+    let { headings } = block
+    for (const [at, span] of spans.entries()) {
       const text = readable.slice(span.start, span.end)
       if (!/[\p{L}\p{N}]/u.test(text)) continue
-      units.push({
-        passage,
-        kind: block.kind,
-        block: index,
-        start: block.start + span.start,
-        end: block.start + span.end,
-        analysis: language.analyse(text),
-        text,
-        headings: block.headings,
-      })
+      const analysis = language.analyse(text)
+      const isTitle = at === 0 && spans.length > 1 && block.kind !== 'code' && isRunIn(text, analysis)
+      const kind = isTitle ? 'heading' : block.kind
+      const [start, end] = [block.start + span.start, block.start + span.end]
+      units.push({ passage, kind, block: index, start, end, analysis, text, headings })
+      if (isTitle) headings = [...headings, text.trim()]
     }
   }
   return units
 }
 
 const LONG_ROW = 200
+const LONGEST_TITLE = 6
+const FEW_WORDS = 6
+
+/** A title in the line of its text: `3. Deposit. On signing, the tenant pays …`. */
+function isRunIn(text: string, { words }: Analysis): boolean {
+  return (
+    /[.:]\W*$/.test(text) &&
+    words.length <= LONGEST_TITLE &&
+    !words.some(({ pos }) => pos === 'VERB' || pos === 'AUX') &&
+    !/^\W*(yes|no|of course|certainly|never|always)\b/i.test(text)
+  )
+}
 
 /** Lines of code and rows are one unit; long cells hold sentences of their own. */
 function isWhole(block: Block, readable: string): boolean {
@@ -98,4 +108,12 @@ export function isCommand({ kind, text }: Unit): boolean {
 /** A question answers none; what comes after it may. */
 export function isAsking({ text }: Unit): boolean {
   return /\?["”’)\]*_\s]*(\d[\d.]*)?\s*$/.test(text)
+}
+
+/** Does its subject stand in the sentence before? */
+export function pointsBack({ text, analysis: { words } }: Unit): boolean {
+  return (
+    /^\W*(it|its|this|that|these|those|they|their|he|his|she|her|such)\b/i.test(text) ||
+    (words.length <= FEW_WORDS && /\b(it|them)\b/i.test(text))
+  )
 }

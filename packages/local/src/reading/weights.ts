@@ -4,12 +4,18 @@
  */
 export const WEIGHTS = {
   /** The parts of how well a unit matches: BM25, the question's words in and around it, those in it alone. */
-  lexical: 0.2,
-  coverage: 0.4,
+  lexical: 0.26,
+  coverage: 0.3,
   said: 0.35,
   /** What a word counts for when it stands so many units away, or farther in the same passage. */
-  away: 0.5,
+  away: 0.65,
   awayDecay: 0.84,
+  /** What it counts for in the sentence before, when `it` stands for that. */
+  carried: 0.7,
+  /** What remains of a sentence that opens as one about a special case. */
+  aside: 0.8,
+  /** What remains of a sentence that does not deny, where the question asks for what is not. */
+  affirming: 0.75,
   /** In a title, for a row of a table, and in the document's name; then the same for what the unit itself says. */
   heading: 0.6,
   rowHeading: 0.8,
@@ -24,10 +30,10 @@ export const WEIGHTS = {
   rowHeadingSaid: 0.75,
   documentSaid: 0.3,
   /** What remains of the score without a cue of the wanted answer, where one is to be expected and elsewhere. */
-  cueless: 0.3,
+  cueless: 0.22,
   /** What a cue is worth that comes in the sentence after, which is then quoted as well. */
   answeredAfter: 0.45,
-  cuelessMild: 0.8,
+  cuelessMild: 0.6,
   cuelessPlace: 0.5,
   /** What the question's words standing together adds. */
   together: 0.2,
@@ -36,9 +42,9 @@ export const WEIGHTS = {
   /** What it adds that the question's wording is repeated. */
   echo: 0.1,
   /** What remains without any of the words that name the subject. */
-  nameless: 0.6,
+  nameless: 0.45,
   /** What remains for the last passage of a look-up. */
-  lastPassage: 0.72,
+  lastPassage: 0.54,
   /** What remains where the word that says which one is meant is not there: `git` in `the minimum git version`. */
   unmodified: 0.6,
   code: 0.45,
