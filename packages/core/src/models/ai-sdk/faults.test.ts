@@ -69,7 +69,9 @@ test.for<Case>([
   const { error, attempts, requests } = await failure(answer, {}, timeouts)
   expect(error).toMatchObject({ kind, next: expect.stringMatching(/\w+ .*\.$/) })
   expect(error.message).toContain('local/small')
-  expect([requests, attempts.length]).toEqual([1, 1])
+  // None at all, where time was up before the request had come.
+  expect(requests).toBeLessThanOrEqual(1)
+  expect(attempts).toHaveLength(1)
 })
 
 test('what was turned away at the door costs nothing; what may have been worked on is left to the reservation', async () => {

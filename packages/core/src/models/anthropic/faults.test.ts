@@ -109,7 +109,9 @@ describe.for(rows)('%s: a server that %s', ([how, , answer, kind, words, timeout
     const fault = await failure(at(url, { timeouts }).generate(request(), call))
     expect(fault).toMatchObject({ kind, message: expect.stringMatching(words), next: expect.stringMatching(/\.$/) })
     expect(fault.message).toContain('anthropic/claude-test')
-    expect([seen.length, attempts.length]).toEqual([1, 1])
+    // None at all, where time was up before the request had come.
+    expect(seen.length).toBeLessThanOrEqual(1)
+    expect(attempts).toHaveLength(1)
   })
 })
 

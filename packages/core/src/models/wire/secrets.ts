@@ -1,3 +1,4 @@
+import { patiently } from './patient.ts'
 import { redact, secretsOf, secretsOfUrl } from './redact.ts'
 
 /**
@@ -57,7 +58,7 @@ export const wireFetch =
     const address = input instanceof Request ? input.url : String(input)
     secrets.note(address, init?.headers ?? (input instanceof Request ? input.headers : undefined))
     const signal = (init as { [endedBy]?: AbortSignal } | undefined)?.[endedBy]
-    const response = await fetch(input, signal === undefined ? init : { ...init, signal })
+    const response = await fetch(input, { ...init, ...patiently(), ...(signal === undefined ? {} : { signal }) })
     if (!response.ok) throw new BadStatus(response)
     return response
   }
