@@ -57,6 +57,7 @@ const crew = defineCrew({
     // What is heard can be answered, with what the crew lists.
     desk.on(sighting, (heard) => {
       expectType<EventId | undefined>()(heard.causedBy, true)
+      expectType<string | undefined>()(heard.awaits, true)
       desk.reply(heard, alarm, { claim: heard.payload.ship, weight: 1 })
       // The sender writes the schema's input.
       desk.reply(heard, sighting, { ship: 'Ada' })

@@ -28,6 +28,8 @@ export type Envelope<M> =
         readonly at: number
         /** The message that this one answers. */
         readonly causedBy?: EventId
+        /** The message that a tool of the sender waits for, by name. */
+        readonly awaits?: string
         readonly trust: Trust
       }
     : never

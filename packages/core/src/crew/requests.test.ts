@@ -47,7 +47,9 @@ test.each([
   const crew = defineCrew({
     ...{ name: 'crew', model, roles: { role: asks() }, messages: [doubt, ruling] },
     supervisor: (desk) => {
-      desk.on(doubt, (asked) => desk.reply(asked, ruling, { keep: asked.payload.claim === 'by 0.1' }))
+      desk.on(doubt, (asked) => {
+        if (asked.awaits === ruling.name) desk.reply(asked, ruling, { keep: asked.payload.claim === 'by 0.1' })
+      })
       return desk.delegate('role', 'x')
     },
   })
