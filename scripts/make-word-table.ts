@@ -5,10 +5,11 @@
  *
  * The first has GloVe's counts of which words stand beside which (Pennington, Socher and Manning 2014; public domain by
  * PDDL 1.0), 100 numbers a word, the most frequent word first; the second says which of them are words of the dictionary.
+ * The words of the lexicon of subjects are kept as well, since a dictionary lacks `login`.
  * What is common to all words is taken out (Mu and Viswanath 2018, "All-but-the-Top"), and of what is left the 64
  * directions with most in them are kept, four bits each.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { principalAxes } from './word-table/principal-axes.ts'
@@ -39,10 +40,21 @@ for (const kind of ['noun', 'verb', 'adj', 'adv']) {
   for (const line of lines) dictionary.add(line.slice(0, Math.max(0, line.indexOf(' '))))
 }
 
-const words = source.words
-  .slice(0, RAREST)
-  .filter((word, rank) => /^[a-z]+(?:-[a-z]+)*$/.test(word) && (rank < ALL_OF_FIRST || dictionary.has(word)))
-  .slice(0, WORDS)
+const subjects = join(import.meta.dirname, '../packages/local/src/language/subjects')
+const lexicon = new Set<string>()
+for (const file of await readdir(subjects)) {
+  const text = await readFile(join(subjects, file), 'utf8')
+  for (const [word] of text.matchAll(/[a-z]+(?:-[a-z]+)*/g)) lexicon.add(word)
+}
+
+const ranked = source.words.filter((word) => /^[a-z]+(?:-[a-z]+)*$/.test(word))
+const usual = new Set(
+  ranked
+    .slice(0, RAREST)
+    .filter((word, rank) => rank < ALL_OF_FIRST || dictionary.has(word))
+    .slice(0, WORDS),
+)
+const words = ranked.filter((word) => usual.has(word) || lexicon.has(word))
 const vectors = words.map((word) => unit((source.vectors[word] ?? []).slice(0, source.dimensions)))
 const mean =
   vectors[0]?.map((_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0) / vectors.length) ?? []
