@@ -1,13 +1,13 @@
 /**
  * Has the triage crew route labelled items on the embedded model and prints how many it puts where they belong:
- * `node --conditions=source scripts/evaluate-triage.ts [--wrong] [dev | test]`.
+ * `node --conditions=source scripts/evaluate-triage.ts [--wrong] [dev | test] [set.json …]`.
  *
  * The project's own sets are in `packages/roles/test/fixtures/triage`; the requests of CLINC150 are read where they are
  * (`shared/datasets/clinc150` beside the repository), `dev` by default, their training texts never. `--wrong` lists what
- * went wrong, except in sets that are scored only.
+ * went wrong, except in sets that are scored only. Sets that are named, in the shape of the project's own, are scored alone.
  */
 import { evaluateTriage, scoreLine } from './triage/evaluate.ts'
-import { clincPart, ownSet, ownSets, type LabelledSet } from './triage/sets.ts'
+import { clincPart, ownSet, ownSets, readSet, type LabelledSet } from './triage/sets.ts'
 
 const asked = process.argv.slice(2)
 const part = asked.includes('test') ? 'test' : 'dev'
@@ -19,6 +19,10 @@ async function show(name: string, { routes, items }: LabelledSet, closed = false
   for (const { item, route } of score.wrong)
     console.log(`  ${item.id} ${item.route} -> ${route}: ${item.text.replace(/\s+/g, ' ').slice(0, 100)}`)
 }
+
+const named = asked.filter((one) => one.endsWith('.json'))
+for (const file of named) await show(file, await readSet(file))
+if (named.length > 0) process.exit()
 
 for (const name of ownSets.seen) await show(name, await ownSet(name))
 for (const name of ownSets.heldOut) await show(`${name} (kept aside)`, await ownSet(name), true)
