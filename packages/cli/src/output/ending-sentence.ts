@@ -18,7 +18,7 @@ export const endingSentence = (outcome: OutcomeFact, reached?: ReachedLimit): st
     case 'completed':
       return 'The crew finished.'
     case 'input-required':
-      return 'The crew needs an answer before it can go on.'
+      return 'The crew needs an answer before it can go on: run it again with the answer in its goal.'
     case 'exhausted': {
       const own = reached?.limit === outcome.limit ? reached : undefined
       const max = own === undefined ? words[outcome.limit] : amounts[outcome.limit](own.max)

@@ -109,7 +109,7 @@ describe.concurrent('how the run of a user’s crew ends', () => {
     const { code, stdout, stderr } = await runCrew(['run', 'ask.ts', 'go'], { cwd: place.folder })
     expect([code, stderr]).toEqual([3, ''])
     expect(stdout).toMatch(
-      /^go\n\nThe crew needs an answer before it can go on\.\n\n {2}- Which of the two\?\n\ninput-required · /,
+      /^go\n\nThe crew needs an answer before it can go on: run it again with the answer in its goal\.\n\n {2}- Which of the two\?\n\ninput-required · /,
     )
   })
 
