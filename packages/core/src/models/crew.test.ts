@@ -106,6 +106,23 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
     expect(targets).toMatchObject([{ properties: { children: {} } }])
   })
 
+  test('a role may take a list: the supervisor is not told to give an object', async () => {
+    const { url, seen } = await provider(protocol, ({ raw }, nth) => {
+      if (raw.includes('the role \\"counter\\"')) return { text: 'There are two.', usage }
+      const input = { role: 'counter', objective: 'Count.', input: ['a', 'b'] }
+      return nth === 0
+        ? { calls: [{ id: 'd', name: 'delegate', arguments: JSON.stringify(input) }], usage }
+        : { text: 'Two.', usage }
+    })
+    const counter = defineRole({ purpose: 'counts', instructions: 'Count.', takes: z.array(z.string()) })
+    const supervisor = { instructions: 'Let it be counted.' }
+    const crew = defineCrew({ name: 'count', model: create({ url }), roles: { counter }, supervisor })
+    expect(await crew.run('Count a and b.')).toMatchObject({ status: 'completed', output: 'Two.' })
+    const { properties } = protocol.read(seen[0]?.body).tools['delegate'] as { properties: { input?: object } }
+    expect(properties.input).toEqual({ description: expect.any(String) as string })
+    expect(seen[1]?.raw).toContain(JSON.stringify('["a","b"]').slice(1, -1))
+  })
+
   test('text comes as it is written to whoever listens; when nobody does nothing is streamed', async () => {
     const text = 'A reply that comes in more than one piece.'
     const { url, seen } = await provider(protocol, () => ({ text, usage }))

@@ -118,7 +118,7 @@ export function supervisorSpec(crew: AnyCrew, lead: AnyModelLed, model: Model): 
       extra.push(
         delegateSpec(
           roles.map(([key]) => key),
-          roles.some(([, role]) => role.takes !== undefined),
+          roles.flatMap(([key, { takes }]) => (takes === undefined ? [] : [jsonSchemaOf(takes, `the role ${key}`)])),
         ),
       )
     }

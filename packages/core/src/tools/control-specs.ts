@@ -10,8 +10,17 @@ const closed = (properties: JsonSchema, required: readonly string[]): JsonSchema
 })
 const text = (description: string): JsonSchema => ({ type: 'string', description })
 
-/** The supervisor's way to hand work over; `input` is there when a role takes one. */
-export function delegateSpec(roles: readonly string[], withInput: boolean): ToolSpec {
+/**
+ * The supervisor's way to hand work over.
+ *
+ * @param takes the schemas of what roles take; `input` is there when there are any
+ */
+export function delegateSpec(roles: readonly string[], takes: readonly JsonSchema[]): ToolSpec {
+  const objects = takes.every((schema) => schema['type'] === 'object')
+  const input = {
+    ...(objects ? { type: 'object' } : {}),
+    description: 'What the role takes, if it takes something.',
+  }
   return {
     name: 'delegate',
     description: 'Hands a task to a role and gives back its result and task id.',
@@ -24,7 +33,7 @@ export function delegateSpec(roles: readonly string[], withInput: boolean): Tool
           items: { type: 'string' },
           description: 'Ids of finished tasks whose whole results it gets.',
         },
-        ...(withInput ? { input: { type: 'object', description: 'What the role takes, if it takes something.' } } : {}),
+        ...(takes.length > 0 ? { input } : {}),
       },
       ['role', 'objective'],
     ),
