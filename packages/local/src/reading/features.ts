@@ -33,11 +33,13 @@ export interface Features {
 
 /** From here on a word counts as being there. */
 const THERE = 0.28
+/** And so much of it is the whole of a name. */
+const NAMED = 0.5
 /** The word itself, or one made from it. */
 const SURE = 0.75
 const RELATED = 0.5
 /** Where nobody uses the question's word, the one that stands for it is the documents' own word for it. */
-const SUBSTITUTE = 0.7
+const SUBSTITUTE = 0.6
 const FIRM = 0.45
 const MEASURED = 0.7
 const BOUND = 0.6
@@ -149,7 +151,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       named:
         naming === 0
           ? coverage
-          : sum(near.map((match, at) => (names[at] ? Math.min(1, match / THERE) * (worth[at] ?? 0) : 0))) / naming,
+          : sum(near.map((match, at) => (names[at] ? Math.min(1, match / NAMED) * (worth[at] ?? 0) : 0))) / naming,
       leading:
         first.get(sectionOf(unit.passage)) === unit
           ? wholeness(share((at) => Math.max(titled[at] ?? 0, answered[at] ?? 0)))

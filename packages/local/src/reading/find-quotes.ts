@@ -20,7 +20,7 @@ export interface Found {
 const MOST_QUOTES = 3
 /** A quote must rank nearly as high as the first, or as what ranked first and was no evidence. */
 const NEAR_BEST = 0.55
-const ENOUGH_EVIDENCE = 0.48
+const ENOUGH_EVIDENCE = 0.5
 /** A figure or a span of time of the very thing that is asked for needs less beside it. */
 const ENOUGH_WITH_FIGURE = 0.4
 /** Without a reason, a time or whatever else is to be expected in the answer, nearly all of the question must be there. */
@@ -29,6 +29,10 @@ const ENOUGH_WITHOUT_CUE = 0.6
 const ENOUGH_IN_OTHER_WORDS = 0.65
 /** Where the very thing that is asked for is not named, the rest has to speak all the more. */
 const ENOUGH_WITHOUT_FOCUS = 0.6
+/** What answers `which` and `where` has no sign of its own by which to know it. */
+const NO_SIGN = /^(thing|place|definition|any)$/
+const ENOUGH_WITHOUT_SIGN = 0.66
+const WEAK_CUE = 0.5
 /** A figure is asked for: without any, nothing answers. */
 const SOME_CUE = 0.25
 /** Code repeats words without saying much with them. */
@@ -38,7 +42,7 @@ const SURELY_NAMED = 0.55
 const ENOUGH_NEAR = 0.32
 const ENOUGH_NAMED = 0.5
 /** Where the kind of answer cannot be seen, its subject has to be. */
-const ENOUGH_NAMED_ALONE = 0.64
+const ENOUGH_NAMED_ALONE = 0.6
 const NAMED_BY_FIGURE = 0.45
 
 /** Finds the quotes that answer the objective's questions; none rather than a poor one. */
@@ -84,7 +88,8 @@ function enoughFor(question: Question, one: Ranked): number {
     isFigure(question, one) ? ENOUGH_WITH_FIGURE : ENOUGH_EVIDENCE,
     one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : 0,
     one.firm === 0 ? ENOUGH_IN_OTHER_WORDS : 0,
-    isDemanding(question.kind) && one.cue < SOME_CUE ? ENOUGH_WITHOUT_CUE : 0,
+    isDemanding(question.kind) && one.cue <= WEAK_CUE ? ENOUGH_WITHOUT_CUE : 0,
+    NO_SIGN.test(question.kind) ? ENOUGH_WITHOUT_SIGN : 0,
     one.unit.kind === 'code' && !isCommand(one.unit) ? ENOUGH_IN_CODE : 0,
   )
 }

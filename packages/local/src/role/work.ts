@@ -72,7 +72,9 @@ function nextLookUps(request: ModelRequest, situation: Situation, language: Lang
 
 /** A word with those that may stand for it, joined by the sign that many searches read as `or`. */
 function withSynonyms({ word, near, akin }: Term): string {
-  const others = [...near.values(), ...akin.values()].filter((other) => !other.includes(' '))
+  const others = [...near.values(), ...[...akin.values()].map((other) => other.word)].filter(
+    (other) => !other.includes(' '),
+  )
   return [...word.split(' ').slice(0, 1), ...others].join('|')
 }
 
