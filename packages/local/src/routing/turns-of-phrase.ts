@@ -12,7 +12,7 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
     /\b(is|are|seems?|got|gets?|keeps?|went) (\w+ )?(stuck|dead|broken|blocked|jammed|blank|frozen|freezing|crashing|flickering|dripping|leaking)\b/i,
     /\bno (sound|picture|image|signal|power|hot water|light|reaction|response)\b|\bupside down\b|\b(white|black|blue|blank|empty) (page|screen)\b/i,
     /\b(freezes|hangs|crashes|flickers|drips|leaks|squeaks|rattles|jams|disappears?|vanish(es|ed)?|disappeared)\b|\boff by\b/i,
-    /\btakes? (forever|ages|(a|several|many|\d+) (minutes?|hours?))\b|\b(terribly|very|so|too) slow\b/i,
+    /\b(cut|keeps? cutting) off\b|\b(can['’]?t|cannot) hear\b|\b(blinks?|buffer(s|ing))\b|\btakes? (forever|ages|(a|several|many|\d+) (minutes?|hours?))\b|\b(terribly|very|so|too) slow\b/i,
   ],
   [
     'how-to instructions settings documentation',
@@ -38,10 +38,12 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
   [
     'cancel cancellation',
     /\b(call|take|strike) .{1,20} off\b|\b(can['’]?t|cannot|can not|won['’]?t|unable to) (make it|come|attend|be there)\b|\b(stop|end|quit|terminate) (our|my|the|this)\b/i,
+    /\bgiv(e|ing) notice\b|\bnotice period\b|\bwants? (to get )?out\b|\bget out of (my|our|the)\b|\bno longer (need|want)\b/i,
   ],
   [
     'change reschedule appointment booking',
-    /\b(another|different|later|earlier|other) (day|date|time|week|slot)\b|\bthan planned\b|\bpostpone\b|\b(next|following) week instead\b|\bmove (us|me|my|our|the) (appointment|booking|date)\b/i,
+    /\b(another|different|later|earlier|other) (day|date|time|week|slot)\b|\bthan planned\b|\bpostpone\b|\b(next|following) week instead\b|\bmove (us|me|my|our|the) (appointment|booking|date|meeting)\b/i,
+    /\b(move|moved|shift|change) .{1,40}\b(to|from) (mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
   ],
   [
     'late delayed missing',
@@ -50,7 +52,7 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
   ],
   [
     'status result answer',
-    /\bheard (nothing|anything|back)\b|\bany news\b|\bhave you decided\b|\bhow did (i|we) do\b/i,
+    /\bheard (nothing|anything|back)\b|\bany news\b|\bwhat is happening\b|\b(weeks|months) ago\b|\bhave you decided\b|\bhow did (i|we) do\b/i,
   ],
   [
     'login password account access',
@@ -90,7 +92,8 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
   ],
   [
     'damage accident claim',
-    /\b(scratched|dented|hit|damaged|crashed into|drove into|backed into|ran into) (my|our|a|the)\b|\b(had|was in) an accident\b/i,
+    /\b(scratched|dented|hit|damaged|broke|ruined|crashed into|drove into|backed into|ran into) (my|our|a|the)\b|\b(had|was in) an accident\b/i,
+    /\b(burst|flooded|ruined|smashed|shattered|under water|burnt down|burned down)\b/i,
   ],
   ['warranty guarantee coverage', /\bis (that|this|it|he|she|the \w+) (still )?(covered|insured|under warranty)\b/i],
   [
@@ -131,6 +134,27 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
     /\bnew (colleague|employee|starter|hire|member of staff)\b|\bleft the (company|firm|team)\b|\bstarts? (work )?(on|next) (mon|tues|wednes|thurs|fri)day\b/i,
   ],
   [
+    'payment charge amount bill',
+    /(?:[€$£]\s?\d|\b\d+(?:[.,]\d{2})?\s?(?:€|euros?\b|dollars?\b|pounds?\b|usd\b|eur\b))|\b\d+[.,]\d{2}\b(?! ?(%|percent|cm|mm|m|km|kg|g)\b)/i,
+  ],
+  [
+    'bank account details payment',
+    /\b(new|other|different|another|wrong) (iban|bank|account|card)\b|\bcard (has |is )?(expired|blocked|lost|run out)\b|\bdirect debit\b|\bmy iban\b/i,
+  ],
+  [
+    'leave holiday vacation absence',
+    /\b(days?|time|week|afternoon|morning) off\b|\bstay(ing)? (at )?home\b|\bday of leave\b|\bcarry over\b/i,
+  ],
+  [
+    'training course learning',
+    /\b(like|want|wants|love) to learn\b|\b(class|course|lessons?) (for|in|on)\b|\bevening school\b/i,
+  ],
+  ['promotion career development', /\bbecome an? \w+|\bget promoted\b|\bcareer\b/i],
+  [
+    'appointment visit technician',
+    /\b(come|came|coming|drop|dropping|stop) (by|round|over)\b|\bwalk in\b|\b(nobody|no one|somebody|someone) (came|comes|come|showed up|could come)\b|\bcome and (look|see|fix|check|lay|install|pick)\b/i,
+  ],
+  [
     'instalments payment',
     /\b(pay|paid) (it |this )?(monthly|weekly|in \w+ (parts|instalments|installments|rates)|by (card|transfer|cheque|check|cash|paypal))\b/i,
   ],
@@ -142,6 +166,7 @@ const TURNS: readonly (readonly [words: string, ...written: readonly RegExp[]])[
     'job application vacancy recruiting',
     /\b(are you|you are) (hiring|recruiting)\b|\b(my|our) (cv|resume|résumé)\b|\bwork (with|for|at) (you|yours)\b|\byears of experience\b|\bdo you (take|need|have|look for) .{0,20}(interns|trainees|apprentices|staff|students for)/i,
     /\b(opening|vacancy|position|apprenticeship|internship|job) (for|as|in|with)\b|\bare you looking for \w+s\b/i,
+    /\bneed (someone|somebody|people|more people) (for|in|who)\b|\bnew (guy|girl|man|woman|person) (in|for|on|at)\b|\bfor the job\b/i,
   ],
   [
     'complaint',
