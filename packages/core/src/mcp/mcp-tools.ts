@@ -119,7 +119,10 @@ export async function mcpTools(server: McpServer): Promise<McpTools> {
             next: 'Give what `start` of a crew returned; `run` gives an outcome, and `close` is for what comes after.',
           })
         }
-        void outcome.then(close, close)
+        // Nobody waits here, so nobody could be told of an end that went wrong.
+        Promise.resolve(outcome)
+          .then(close, close)
+          .catch(() => {})
         return run
       },
       [Symbol.asyncDispose]: close,

@@ -3,7 +3,7 @@ import type { EventId } from '../contract/ids.ts'
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
 import type { BusMessage } from '../bus/bus.ts'
-import { checkListed, send } from './send.ts'
+import { checkListed, nameOf, send } from './send.ts'
 import type { Task } from './task.ts'
 
 /** A tool of a task that waits for a reply. */
@@ -55,7 +55,7 @@ export function request(task: Task, { message, payload, reply }: Question, signa
     if (typeof above?.supervisor !== 'function') {
       const who = above === undefined ? 'there is no supervisor above' : `the crew ${above.name} is led by a model`
       throw new MessageError({
-        message: `nobody can reply to the message ${message.name}: ${who}`,
+        message: `nobody can reply to the message ${nameOf(message)}: ${who}`,
         next: 'Use `send`, or lead the crew by code that answers with desk.reply.',
       })
     }

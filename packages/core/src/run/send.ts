@@ -18,6 +18,9 @@ export interface SendOptions {
   readonly sent?: (id: EventId) => void
 }
 
+/** A message by its name, or whatever else was given as one. */
+export const nameOf = (message: Message | null | undefined): string => message?.name ?? String(message)
+
 /**
  * Holds a message against the crew that it is sent in: the sender's own, and, when a crew stands in the place of a role and
  * its supervisor sends, the one above as well. What other crews of the run list does not count.
@@ -31,7 +34,7 @@ export function checkListed(task: Task, message: Message): void {
   const above = task.parent === null ? undefined : task.run.scopes.get(task.parent)?.crew
   const listed = [...(crew.messages ?? []), ...(above?.messages ?? [])]
   if (listed.includes(message)) return
-  const name = (message as Message | null | undefined)?.name ?? String(message)
+  const name = nameOf(message)
   const other = listed.some((one) => one.name === name) ? ' (another one of that name is)' : ''
   throw new MessageError({
     message: `the message ${name} is not listed in the crew ${crew.name}${other}`,
