@@ -1,4 +1,6 @@
 /** The triage crew on the embedded model, run as a user runs it, is at least as good as the documentation says. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { evaluateTriage } from '../scripts/triage/evaluate.ts'
 import { clincPart, ownSet, ownSets } from '../scripts/triage/sets.ts'
@@ -25,6 +27,16 @@ test.for([...ownSets.seen, ...ownSets.heldOut])('the items of %s reach their flo
   const [least = 1, leastFound = 1] = floors[name] ?? []
   expect(right / items.length).toBeGreaterThanOrEqual(least)
   expect(human.found / human.there).toBeGreaterThanOrEqual(leastFound)
+})
+
+test('of questions about anything at all, at least 75 % are left to a person, whatever the routes are', async () => {
+  const file = join(import.meta.dirname, '../packages/roles/test/fixtures/triage/stray.json')
+  const texts = JSON.parse(await readFile(file, 'utf8')) as readonly string[]
+  const strays = texts.map((text, at) => ({ id: `${at}`, text, route: 'needs-human' }))
+  const sets = await Promise.all([...ownSets.seen, ...ownSets.heldOut].map(ownSet))
+  const scores = await Promise.all(sets.map(({ routes }) => evaluateTriage(routes, strays)))
+  const found = scores.reduce((sum, { right }) => sum + right, 0)
+  expect(found / (strays.length * sets.length)).toBeGreaterThanOrEqual(0.75)
 })
 
 test('of the test requests of CLINC150 at least 76 % are right, and at least 70 % of those for a person are found', async ({
