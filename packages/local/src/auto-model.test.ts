@@ -1,5 +1,7 @@
+import { defineCrew } from '@crewright/core'
 import { describe, expect, test } from 'vitest'
 import { autoModel } from './auto-model.ts'
+import { extractive } from './extractive.ts'
 import { modelNamed } from './model-by-name.ts'
 
 const key = 'sk-planted-6f1d2a'
@@ -44,10 +46,14 @@ describe('the model that a machine stands for', () => {
     expect(model.chosen.why).toMatch(why)
   })
 
-  test('another server without the name of a model is an error that says how to name one', () => {
-    expect(() => autoModel({ env: { OPENAI_BASE_URL: 'http://localhost:11434/v1' } })).toThrow(
-      expect.objectContaining({ name: 'DefinitionError', next: expect.stringContaining('CREWRIGHT_MODEL=') as string }),
-    )
+  test('of another server without the name of a model stands for none: each call fails, and says how to name one', async () => {
+    const model = autoModel({ env: { OPENAI_BASE_URL: 'http://localhost:11434/v1' } })
+    const crew = defineCrew({ name: 'plain', model, supervisor: { instructions: 'Answer.' } })
+    expect(await crew.run('go')).toMatchObject({
+      status: 'failed',
+      error: { name: 'ModelError', next: expect.stringContaining('CREWRIGHT_MODEL=') as string },
+    })
+    expect(await crew.run('go', { model: extractive() })).toMatchObject({ status: 'completed' })
   })
 })
 

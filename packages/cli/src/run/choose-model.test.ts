@@ -16,8 +16,10 @@ const crew = `import { defineCrew } from 'crewright'
 export default defineCrew({ name: 'plain', supervisor: { instructions: 'Answer.' } })
 `
 
-const run = async (env: Env, ...more: string[]): Promise<Ended> => {
-  using place = userFolder({ 'my-crew.ts': crew })
+const run = async (env: Env, ...more: string[]): Promise<Ended> => runOf(crew, env, ...more)
+
+const runOf = async (text: string, env: Env, ...more: string[]): Promise<Ended> => {
+  using place = userFolder({ 'my-crew.ts': text })
   const ended = await runCrew(['run', 'my-crew.ts', 'go', '--json', ...more], { cwd: place.folder, env })
   expect(ended.stdout + ended.stderr).not.toContain(key)
   if (ended.code === 2) expect(place.files()).not.toContain('.crewright')
@@ -48,6 +50,18 @@ describe.concurrent('a run that names no model', () => {
       { output: 'said by the server', usage: { total: { inputTokens: 40, outputTokens: 5 } } },
     ])
     expect(server.seen.map(({ path }) => path)).toEqual(['/v1/models', '/v1/chat/completions'])
+  })
+
+  test('has the same for a crew in a file whose model is autoModel()', async () => {
+    await using server = await chatServer(['qwen3:8b'])
+    const auto = crew
+      .replace('{ defineCrew }', '{ autoModel, defineCrew }')
+      .replace('name:', 'model: autoModel(), name:')
+    const ended = await runOf(auto, { OPENAI_BASE_URL: `${server.url}/v1` })
+    expect(ended.stderr).toMatch(/^model: openai\/qwen3:8b: .* only model of its server\n$/)
+    expect([ended.code, outcomeOf(ended)]).toMatchObject([0, { output: 'said by the server' }])
+    const named = await runOf(auto, { OPENAI_BASE_URL: `${server.url}/v1` }, '--model', 'extractive')
+    expect([named.code, named.stderr]).toEqual([0, ''])
   })
 
   test('takes the usual model where the server has several, and that one', async () => {

@@ -114,8 +114,8 @@ const noCrew = (name: string, all: { readonly [name: string]: unknown }): string
   return `The default export of ${name} is ${kind.replace(/^a o/, 'an o')} and no crew: write \`export default defineCrew({ … })\`.`
 }
 
-/** Whether no part of the crew is left without a model of its own. */
+/** Whether no part of the crew is left without a model of its own. What `autoModel()` gives is this machine's. */
 const bringsModel = ({ model, roles = {}, supervisor }: UserCrew): boolean =>
-  model !== undefined ||
+  (model !== undefined && !('chosen' in model)) ||
   ((typeof supervisor === 'function' || supervisor.model !== undefined) &&
     Object.values(roles).every((role) => role.model !== undefined))
