@@ -198,6 +198,24 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
     for (const form of forms) expect(written).not.toContain(form)
   })
 
+  test('a key that cannot be sent, since a line break came with it, is an error that does not show it', async () => {
+    const { url, seen } = await localServer()
+    for (const apiKey of ['sk-first-0123456789\nsk-second-0123456789', 'sk-0123456789\u2026']) {
+      const run = defineRole({ purpose: 'answers', instructions: 'Answer.', model: create({ url, apiKey }) }).run('Go.')
+      const outcome = await run
+      expect(outcome).toMatchObject({
+        status: 'failed',
+        error: {
+          message: expect.stringContaining('cannot be called') as string,
+          next: expect.stringContaining('key') as string,
+        },
+        usage: { total: { inputTokens: 0, outputTokens: 0 } },
+      })
+      expect(inspect(outcome, { depth: 20, showHidden: true })).not.toContain('0123456789')
+    }
+    expect(seen).toEqual([])
+  })
+
   test.each([
     ['whole', '{"path":"/etc/x"}'],
     ['half', '{"path":"/etc/x'],

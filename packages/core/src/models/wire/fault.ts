@@ -52,6 +52,8 @@ export async function faultOf(thrown: unknown, context: FaultContext): Promise<F
   }
   const known = chain.find((error) => error instanceof CrewrightError)
   if (known !== undefined) return { error: cleaned(known, secrets), unspent: false }
+  const unsendable = unsendableIn(chain, model)
+  if (unsendable !== undefined) return { error: unsendable, unspent: true }
   const cause = plainCause(thrown, secrets.list())
   const code = chain.map((error) => (error as { code?: unknown }).code).find((one) => typeof one === 'string')
   for (const [pattern, kind, words, unspent] of network) {
@@ -59,11 +61,6 @@ export async function faultOf(thrown: unknown, context: FaultContext): Promise<F
     const when = began ? ' in the midst of its reply' : unspent ? '' : ' before it replied'
     const message = `${model} ${words}${when} (${code})`
     return { error: new ModelError({ kind, message, next: nextOf[kind], cause }), unspent: unspent && !began }
-  }
-  if (chain.some(({ message }) => /from a URL that includes credentials/.test(message))) {
-    const message = `${model} cannot be called: the address of its server holds a user or a password`
-    const next = 'Take them out of the base URL, and send them in a header.'
-    return { error: new ModelError({ kind: 'bad-request', message, next }), unspent: true }
   }
   if (
     chain.some(({ message }) => /^(fetch failed|terminated|Connection error\.|Cannot connect to API)/.test(message))
@@ -76,6 +73,28 @@ export async function faultOf(thrown: unknown, context: FaultContext): Promise<F
   const said = secrets.clean(thrown instanceof Error ? thrown.message : String(thrown))
   const message = `the request to ${model} failed: ${said}`
   return { error: new ModelError({ message, next: nextOf.adapter, cause }), unspent: false }
+}
+
+/** What `fetch` says of a request that it cannot send. It shows the key in doing so, so nothing of it is kept. */
+const unsendable: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /is an invalid header (value|name)|Cannot convert argument to a ByteString/,
+    'its key or another of its headers holds what no header can, such as a line break or a typographic sign',
+    'Look at the API key and at the `headers`: something may have been copied along.',
+  ],
+  [
+    /from a URL that includes credentials/,
+    'the address of its server holds a user or a password',
+    'Take them out of the base URL, and send them in a header.',
+  ],
+]
+
+function unsendableIn(chain: readonly Error[], model: string): ModelError | undefined {
+  for (const [pattern, what, next] of unsendable) {
+    if (!chain.some(({ message }) => pattern.test(message))) continue
+    return new ModelError({ kind: 'bad-request', message: `${model} cannot be called: ${what}`, next })
+  }
+  return undefined
 }
 
 /** An error, what lay beneath it, and so on; of several that lay side by side all. */

@@ -20,7 +20,7 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
   const list = (): readonly string[] =>
     last === undefined
       ? first
-      : [...first, ...secretsOf(new Headers(last.headers)), ...secretsOfUrl(last.address)].filter((one) => one !== '')
+      : [...first, ...secretsOf(entriesOf(last.headers)), ...secretsOfUrl(last.address)].filter((one) => one !== '')
   return {
     note(address, headers) {
       last = { address, headers }
@@ -28,6 +28,13 @@ export function createSecrets(known: readonly (string | undefined)[] = []): Secr
     list,
     clean: (text) => redact(text, list()),
   }
+}
+
+/** As they were given: `new Headers` would throw at a value that cannot be sent, and say it. */
+function entriesOf(headers: RequestInit['headers']): Iterable<readonly [string, string]> {
+  if (headers === undefined) return []
+  const pairs = Symbol.iterator in headers ? headers : Object.entries(headers)
+  return [...pairs].map(([name = '', value]) => [name, String(value)] as const)
 }
 
 /** An answer with an error status, its body not read yet. Only `onWire` sees it: it makes a `ModelError` of it. */
