@@ -82,7 +82,15 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
         (hasFocus(question, unit, columns) ? 0.5 : 0)
       )
     case 'whether':
-      return /^\W*(yes|no)\b/i.test(text) ? 1 : WHETHER.test(text) ? 0.8 : WHETHER_LIKELY.test(text) ? 0.5 : 0
+      return /^\W*(yes|no|sure|certainly|indeed|absolutely|go ahead|by all means|feel free|of course[.!,] you)\b/i.test(
+        text,
+      )
+        ? 1
+        : WHETHER.test(text)
+          ? 0.8
+          : WHETHER_LIKELY.test(text)
+            ? 0.5
+            : 0
     case 'consequence':
       return CONSEQUENCE.test(text) ? 1 : /\b(may|can|might|is entitled)\b/i.test(text) ? 0.6 : 0
     case 'address':

@@ -27,6 +27,8 @@ export interface Features {
   readonly firm: number
   /** How far it stands first under a title that says what the question says. */
   readonly leading: number
+  /** How far it stands first under a title that asks the same. */
+  readonly answering: number
   /** Titles and columns beside the passage. */
   readonly beside: Analysis
 }
@@ -129,6 +131,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
         (inSection[at] ?? 0) * IN_SECTION,
       ),
     )
+    const isFirst = first.get(sectionOf(unit.passage)) === unit
     const focus = question.focus === undefined ? -1 : terms.indexOf(question.focus)
     const modifier = question.modifier === undefined ? -1 : terms.indexOf(question.modifier)
     const coverage = share((at) => near[at] ?? 0)
@@ -152,10 +155,8 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
         naming === 0
           ? coverage
           : sum(near.map((match, at) => (names[at] ? Math.min(1, match / NAMED) * (worth[at] ?? 0) : 0))) / naming,
-      leading:
-        first.get(sectionOf(unit.passage)) === unit
-          ? wholeness(share((at) => Math.max(titled[at] ?? 0, answered[at] ?? 0)))
-          : 0,
+      leading: isFirst ? wholeness(share((at) => Math.max(titled[at] ?? 0, answered[at] ?? 0))) : 0,
+      answering: isFirst ? wholeness(share((at) => answered[at] ?? 0)) : 0,
       beside: context.beside,
     }
   })

@@ -31,7 +31,7 @@ export function rank(question: Question, passages: readonly Passage[], language:
       (WEIGHTS.nameless + (1 - WEIGHTS.nameless) * measured.named) *
       (WEIGHTS.lastPassage + (1 - WEIGHTS.lastPassage) * unit.passage.prior) *
       (1 + WEIGHTS.together * togetherness(question.terms, unit.analysis.words)) *
-      (1 + WEIGHTS.leading * measured.leading) *
+      (1 + WEIGHTS.leading * measured.leading + WEIGHTS.leadingAnswer * measured.answering) *
       (1 + WEIGHTS.echo * echo(question, unit)) *
       (WEIGHTS.unmodified + (1 - WEIGHTS.unmodified) * measured.modified) *
       drawback(question, unit)
@@ -43,7 +43,9 @@ export function rank(question: Question, passages: readonly Passage[], language:
 /** Openings of sentences about a special case, an example or former times. */
 const ASIDE =
   /^\W*(while|although|though|even if|in cases? where|in case|suppose|sometimes|alternatively|as an alternative|in this example|given (a|that)|watch out|similarly|historically|previously|formerly|in (an? )?(earlier|older|previous) |prior to|before (version|v\d))\b/i
-const NEGATED = /\b(not|never|cannot|forbidden|prohibited|banned|disallowed|illegal)\b|n['’]t\b/i
+const NEGATED = /\b(not|never|without|cannot|forbidden|prohibited|banned|disallowed|illegal)\b|n['’]t\b/i
+/** What happens when something is so is mostly told with the words for it. */
+const CONDITION = /\b(if|when|whenever|once|unless|after|as soon as|who(ever)?|whose|in case|without|otherwise)\b/i
 const DENYING =
   /\b(not|never|no|nor|neither|none|cannot|forbidden|prohibited|banned|avoid|without|except|refuses?d?|only)\b|n['’]t\b/i
 
@@ -59,6 +61,7 @@ function drawback(question: Question, unit: Unit): number {
   if (isHistory(unit) && !/\b(when|since|change|history|new|added|removed|version)\b/i.test(question.text))
     factor *= WEIGHTS.history
   if (question.kind !== 'why' && NEGATED.test(question.text) && !DENYING.test(unit.text)) factor *= WEIGHTS.affirming
+  if (question.kind === 'consequence' && !CONDITION.test(unit.text)) factor *= WEIGHTS.unconditional
   if (isOutOfRange(question, unit)) factor *= WEIGHTS.outOfRange
   if (unit.text.length < 50 && /:\s*$/.test(unit.text)) factor *= WEIGHTS.signpost
   if (isSignpost(unit.text.trim()) || isIndexEntry(unit)) factor *= WEIGHTS.signpost

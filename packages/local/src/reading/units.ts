@@ -52,6 +52,7 @@ function isRunIn(text: string, { words }: Analysis): boolean {
     /[.:]\W*$/.test(text) &&
     words.length <= LONGEST_TITLE &&
     !words.some(({ pos }) => pos === 'VERB' || pos === 'AUX') &&
+    (words.length === 1 || words.some(({ pos }, at) => pos === 'NOUN' || (pos === 'PROPN' && at > 0))) &&
     !/^\W*(yes|no|of course|certainly|never|always)\b/i.test(text)
   )
 }

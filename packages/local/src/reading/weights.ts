@@ -14,6 +14,8 @@ export const WEIGHTS = {
   carried: 0.7,
   /** What remains of a sentence that opens as one about a special case. */
   aside: 0.8,
+  /** What remains of a sentence without a condition, where the question asks what happens on one. */
+  unconditional: 0.85,
   /** What remains of a sentence that does not deny, where the question asks for what is not. */
   affirming: 0.75,
   /** In a title, for a row of a table, and in the document's name; then the same for what the unit itself says. */
@@ -37,8 +39,9 @@ export const WEIGHTS = {
   cuelessPlace: 0.5,
   /** What the question's words standing together adds. */
   together: 0.2,
-  /** What it adds to be the first sentence under a title that says what the question says. */
+  /** What it adds to be the first sentence under a title that says what the question says, or that asks it. */
   leading: 0.2,
+  leadingAnswer: 0.6,
   /** What it adds that the question's wording is repeated. */
   echo: 0.1,
   /** What remains without any of the words that name the subject. */
