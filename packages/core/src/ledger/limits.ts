@@ -1,5 +1,6 @@
 import type { Limits } from '../contract/usage.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
+import { shown } from '../values/check-options.ts'
 
 /** Limits with nothing left open; `usd: null` is no ceiling on money. */
 export type FilledLimits = { readonly [L in Exclude<keyof Limits, 'usd'>]-?: number } & { readonly usd: number | null }
@@ -56,9 +57,4 @@ export function fillLimits(limits: Limits): FilledLimits {
   const filled: Record<string, number | null> = { ...defaultLimits }
   for (const [name, value] of Object.entries(limits)) if (value !== undefined) filled[name] = value
   return filled as FilledLimits
-}
-
-const shown = (value: unknown): string => {
-  if (typeof value === 'string') return `the text "${value}"`
-  return Array.isArray(value) ? 'a list' : String(value)
 }

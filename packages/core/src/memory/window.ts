@@ -1,6 +1,7 @@
 import type { Compaction, Memory, MemoryView } from '../contract/memory.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
+import { checkOptions, shown } from '../values/check-options.ts'
 import { digest, emptySummary, writeSummary } from './summary.ts'
 
 export interface WindowOptions {
@@ -22,12 +23,14 @@ const summaryShare = 0.1
  * - M3: what it returns makes the transcript smaller, and makes it fit whenever giving up all but M1 could.
  * - M4: the same view gives the same answer; no model, no clock.
  *
+ * @throws DefinitionError for a share that is none.
  * @example defineRole({ …, memory: windowMemory({ keep: 0.8 }) })
  */
-export function windowMemory({ keep = 0.6 }: WindowOptions = {}): Memory {
-  if (!(keep > 0 && keep <= 1)) {
+export function windowMemory(options: WindowOptions = {}): Memory {
+  const { keep = 0.6 } = checkOptions(options, { known: ['keep'] }, 'windowMemory()')
+  if (typeof keep !== 'number' || !(keep > 0 && keep <= 1)) {
     throw new DefinitionError({
-      message: `windowMemory({ keep }) is ${String(keep)}, but must be above 0 and at most 1`,
+      message: `windowMemory({ keep }) is ${shown(keep)}, but must be above 0 and at most 1`,
       next: 'Give the share of the room to leave filled, for example 0.6, or leave it out.',
     })
   }

@@ -1,6 +1,6 @@
 import type { Journal } from '../contract/journal.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
-import { shown } from '../values/check-options.ts'
+import { checkOptions, shown } from '../values/check-options.ts'
 import { orderCases } from './journal-cases/order.ts'
 import { runCases } from './journal-cases/runs.ts'
 import { valueCases } from './journal-cases/values.ts'
@@ -28,10 +28,14 @@ export interface JournalUnderTest {
  * @throws DefinitionError when there is no way to make a journal.
  * @example for (const { name, run } of testJournal({ name: 'memory', create: memoryJournal })) test(name, run)
  */
-export const testJournal = ({ name, create }: JournalUnderTest): readonly JournalCase[] => {
-  if (typeof create !== 'function') {
+export const testJournal = (journal: JournalUnderTest): readonly JournalCase[] => {
+  checkOptions(journal, { known: ['name', 'create'] }, 'testJournal()')
+  const { name, create } = journal
+  if (typeof name !== 'string' || typeof create !== 'function') {
+    const wrong =
+      typeof name === 'string' ? `\`create\` as ${shown(create)}, not a function` : `a name that is ${shown(name)}`
     throw new DefinitionError({
-      message: `the suite of journals is given ${shown(create)} as \`create\`, not a function`,
+      message: `the suite of journals is given ${wrong}`,
       next: "Give it a name and a function that makes an empty journal: { name: 'mine', create: () => myJournal() }.",
     })
   }
