@@ -13,8 +13,6 @@ export interface Classified {
   /** How likely the label is among all labels: 0 to 1. */
   readonly confidence: number
   /** The places that speak for the label, or for the nearest if there is none, with how much. */
-  readonly best?: string
-  readonly score?: number
   readonly signs: readonly (Span & { readonly worth: number })[]
 }
 
@@ -70,8 +68,6 @@ export function classifier(labels: readonly Label[], language: Language): (text:
     return {
       label: known ? own[best] : undefined,
       confidence: known ? 1 / scores.reduce((sum, one) => sum + Math.exp(one - score), 0) : 0,
-      best: own[best]?.name as string,
-      score,
       signs: signs.flatMap(({ start, end, worth }) => (worth > 0 ? [{ start, end, worth }] : [])),
     }
   }
@@ -90,12 +86,12 @@ function enoughFor(words: number): number {
 }
 
 const CLOSING =
-  /(?<=\S\s+)\b((kind|best|warm|friendly|many|with) (\w+ )?(regards|greetings|wishes)|regards,|yours (sincerely|faithfully|truly)|sincerely( yours)?,|cheers,|sent from my )/i
+  /\b((kind|best|warm|friendly|many|with) (\w+ )?(regards|greetings|wishes)|regards,|yours (sincerely|faithfully|truly)|sincerely( yours)?,|cheers,|sent from my )/gi
 
-/** Where a letter ends and its signature begins. */
+/** Where a letter ends and its signature begins. What a text begins with is no end. */
 function closingOf(text: string): number {
-  const at = text.search(CLOSING)
-  return at < 0 ? text.length : at
+  for (const { index } of text.matchAll(CLOSING)) if (text.slice(0, index).trim() !== '') return index
+  return text.length
 }
 
 function sumAt(rows: readonly (readonly number[])[], at: number): number {
