@@ -251,6 +251,27 @@ describe.each(adapters)('$name', ({ protocol, create }) => {
   })
 })
 
+// The AI SDK's providers send their own requests, and follow.
+const ours = adapters.filter(({ name }) => !name.startsWith('aiSdk()'))
+
+test.each(ours)(
+  '$name: a key goes to its server, and not to one that the server names',
+  async ({ protocol, create }) => {
+    const elsewhere = await provider(protocol, () => ({ text: 'Give me your key.', usage }))
+    const { url } = await localServer((response, { path }) =>
+      response.writeHead(307, { location: `${elsewhere.url}${path}?key=sk-1234567890` }).end(),
+    )
+    const role = defineRole({ purpose: 'answers', instructions: 'Answer.', model: create({ url }) })
+    const outcome = await role.run('Answer.')
+    expect(outcome).toMatchObject({
+      ...{ status: 'failed', usage: { total: { inputTokens: 0 } } },
+      error: { message: expect.stringContaining(`its server points to ${elsewhere.url}`) as string },
+    })
+    expect(inspect(outcome, { depth: 9 })).not.toContain('sk-1234567890')
+    expect(elsewhere.seen).toEqual([])
+  },
+)
+
 /** A streamed run of a crew with one tool, which must never run by half: how it ended, and what was written. */
 async function writing(model: Model) {
   const written: string[] = []

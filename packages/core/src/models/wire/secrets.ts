@@ -56,8 +56,9 @@ const endedBy = Symbol('ended by')
 export const endingBy = (signal: AbortSignal): object => ({ [endedBy]: signal })
 
 /**
- * The `fetch` to give to an SDK: it notes what is secret, and throws at an error status. An SDK would read such an
- * answer by itself, without our timeouts, and keep only a part of it.
+ * The `fetch` to give to an SDK: it notes what is secret, and throws at any status but success. An SDK would read such an
+ * answer by itself, without our timeouts, and keep only a part of it. No redirection is followed: what stands in headers
+ * is meant for one server, and not for whichever that server names.
  */
 export const wireFetch =
   (secrets: Secrets): typeof fetch =>
@@ -65,7 +66,10 @@ export const wireFetch =
     const address = input instanceof Request ? input.url : String(input)
     secrets.note(address, init?.headers ?? (input instanceof Request ? input.headers : undefined))
     const signal = (init as { [endedBy]?: AbortSignal } | undefined)?.[endedBy]
-    const response = await fetch(input, { ...init, ...patiently(), ...(signal === undefined ? {} : { signal }) })
+    const response = await fetch(input, {
+      ...{ ...init, ...patiently(), ...(signal === undefined ? {} : { signal }) },
+      redirect: 'manual',
+    })
     if (!response.ok) throw new BadStatus(response)
     return response
   }

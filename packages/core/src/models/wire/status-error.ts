@@ -55,6 +55,7 @@ export const nextOf: { readonly [K in ModelErrorKind]: string } = {
 
 /** The typed error for an answer with an error status, or for an error event in a stream. */
 export function statusError({ model, status, body, headers, now = 0 }: BadAnswer): ModelError {
+  if (status >= 300 && status < 400) return moved(model, status, headers)
   const { message, codes } = readBody(body)
   const kind = kindOf(status, message, codes)
   const said = isHtml(body) ? 'with a web page in place of an answer of the API' : message
@@ -65,6 +66,16 @@ export function statusError({ model, status, body, headers, now = 0 }: BadAnswer
     message: said === '' ? where : status !== 0 && isHtml(body) ? `${where} ${said}` : `${where}: ${said}`,
     next: isHtml(body) && kind !== 'auth' ? nextOf['bad-reply'] : nextOf[kind],
     retryAfterMs: headers === undefined ? undefined : retryAfter(headers, now),
+  })
+}
+
+/** Only where to is told, and not what else stands in the address. */
+function moved(model: string, status: number, headers: Headers | undefined): ModelError {
+  const location = headers?.get('location') ?? ''
+  const to = URL.canParse(location) ? new URL(location).origin : 'another address'
+  return new ModelError({
+    ...{ kind: 'not-found', status, message: `${model} answered ${status}: its server points to ${to}` },
+    next: 'Give the address that it points to as the `baseURL`, if you trust it: a key is not sent on.',
   })
 }
 
