@@ -18,6 +18,8 @@ export interface Lexicon {
   seen(word: string): number
 }
 
+const KEPT_WORDS = 20_000
+
 let opened: Lexicon | undefined
 
 /** The lexicon, unpacked once in a process, when it is first needed. */
@@ -26,17 +28,17 @@ export function lexicon(): Lexicon {
   return opened
 }
 
-/** Each word is looked up in the text itself: a question has few, so an index would cost more. */
+/** Each word is looked up in the text itself, whose lines are in order: an index of it would cost more than it saves. */
 function open(): Lexicon {
-  const lines = `\n${brotliDecompressSync(Buffer.from(LEXICON_DATA, 'base64')).toString('utf8')}\n`
+  const lines = `${brotliDecompressSync(Buffer.from(LEXICON_DATA, 'base64')).toString('latin1')}\n`
   const known = new Map<string, readonly string[]>()
 
   function entryOf(word: string): readonly string[] {
     const plain = word.toLowerCase()
     let entry = known.get(plain)
     if (entry === undefined) {
-      const at = lines.indexOf(`\n${plain} `)
-      entry = at < 0 ? [] : lines.slice(at + plain.length + 2, lines.indexOf('\n', at + 1)).split(' ')
+      if (known.size >= KEPT_WORDS) known.clear()
+      entry = lineOf(lines, plain)?.split(' ').slice(1) ?? []
       known.set(plain, entry)
     }
     return entry
@@ -50,4 +52,20 @@ function open(): Lexicon {
         .map((other) => ({ word: other.replace('+', ''), isFamily: other.startsWith('+') })),
     seen: (word) => Number(entryOf(word)[0] ?? 0),
   }
+}
+
+/** The line that begins with the word, by halving; none if there is no such line. */
+function lineOf(lines: string, word: string): string | undefined {
+  let from = 0
+  let to = lines.length
+  while (from < to) {
+    const start = lines.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1
+    const end = lines.indexOf('\n', start)
+    const line = lines.slice(start, end)
+    const own = line.slice(0, line.indexOf(' '))
+    if (own === word) return line
+    if (own < word) from = end + 1
+    else to = start
+  }
+  return undefined
 }
