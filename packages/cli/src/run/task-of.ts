@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { OwnOption } from '@crewright/roles'
 import { MisuseError } from '../misuse-error.ts'
 import { projectDocs } from '../package-folder.ts'
 import type { RunnableCrew } from '../runnable-crew.ts'
@@ -32,16 +33,20 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   const { goal, files } = withFiles(ready, asked, folder)
   const { docs, args } = asked
   if (goal !== undefined && goal.trim() === '')
-    throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} ${exampleOf(ready)}.`)
+    throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} ${exampleOf(ready, asked)}.`)
   const nothing = goal === undefined && docs === undefined && files.length === 0 && Object.keys(args).length === 0
   if (nothing && ready.sample !== undefined) return sampleOf(name, ready, ready.sample, call)
+  if (docs !== undefined && !ready.reads.includes('docs'))
+    throw new MisuseError(`${name} reads no documents: leave --docs out, and see \`${command} run ${name} --help\`.`)
+  if (!nothing) mustHaveOptions(name, ready, asked, folder)
+  const stray = docs === undefined && ready.reads.includes('docs') ? placeIn(asked, '<folder>', folder) : undefined
+  if (stray !== undefined)
+    throw new MisuseError(`${stray} is a folder: if its documents are meant, name it as in --docs ${stray}.`)
   const task = {
     docs: docs === undefined ? undefined : folderOf(docs, '--docs', folder),
     files: files.map((file) => afterGoal(file, folder)),
-    args: argsOf(name, ready, args, folder, nothing),
+    args: argsOf(ready, args, folder),
   }
-  if (docs !== undefined && !ready.reads.includes('docs'))
-    throw new MisuseError(`${name} reads no documents: leave --docs out, and see \`${command} run ${name} --help\`.`)
   if (files.length > 0 && !ready.reads.includes('files'))
     throw new MisuseError(
       `${name} takes no files after its goal, such as ${files[0]}: put a goal of several words in quotes, and see \`${command} run ${name} --help\`.`,
@@ -49,7 +54,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   const meant = goal ?? ready.goal
   if (meant !== undefined) return { goal: meant, ...task }
   const of = docs === undefined ? '' : ` to ask of ${docs}`
-  throw new MisuseError(`There is no goal${of}: write one in quotes, as in ${call} ${exampleOf(ready, docs)}.`)
+  throw new MisuseError(`There is no goal${of}: write one in quotes, as in ${call} ${exampleOf(ready, asked)}.`)
 }
 
 /** A crew that can do without a goal may be given files at once. */
@@ -84,33 +89,39 @@ const sampleOf = (
   return { goal, docs: docs === 'project' ? projectDocs() : undefined, files: [], args: given, notice }
 }
 
-/** A goal as it might be written; a user's own crew may be for anything. */
-const exampleOf = ({ reads, sample }: RunnableCrew, docs = './papers'): string => {
-  const example = sample === undefined ? '"What to do"' : '"Who may sign?"'
-  return reads.includes('docs') ? `${example} --docs ${docs}` : example
+/** A goal as it might be written, with what else was given; a user's own crew may be for anything. */
+const exampleOf = ({ reads, sample }: RunnableCrew, { docs = './papers', args }: Asked): string => {
+  const own = Object.entries(args).map(([key, value]) => ` --${key} ${value}`)
+  if (reads.includes('docs'))
+    return `${sample === undefined ? '"What to do"' : '"Who may sign?"'} --docs ${docs}${own.join('')}`
+  return `"${sample?.goal ?? 'What to do'}"${own.join('')}`
 }
 
-/** The crew's own options: files and folders are there, and what is needed is given. */
-const argsOf = (
-  name: string,
-  { options = {} }: RunnableCrew,
-  args: Asked['args'],
-  folder: string,
-  nothing: boolean,
-): Task['args'] => {
-  const needed = Object.entries(options).find(([key, { required }]) => required && args[key] === undefined)
-  if (needed !== undefined && !nothing) {
-    const [key, { value, description }] = needed
-    throw new MisuseError(`${name} needs --${key} ${value}: ${description}.`)
-  }
-  return Object.fromEntries(
+/** The first argument that is a file or folder: it may have been meant for an option. */
+const placeIn = ({ goal, files }: Asked, kind: OwnOption['value'], folder: string): string | undefined => {
+  const is = kind === '<file>' ? isFile : kind === '<folder>' ? isFolder : () => false
+  return [goal ?? '', ...files].find((given) => given !== '' && is(resolve(folder, given)))
+}
+
+/** What the crew cannot do without is given. */
+const mustHaveOptions = (name: string, { options = {} }: RunnableCrew, asked: Asked, folder: string): void => {
+  const needed = Object.entries(options).find(([key, { required }]) => required && asked.args[key] === undefined)
+  if (needed === undefined) return
+  const [key, { value, description }] = needed
+  const place = placeIn(asked, value, folder)
+  const example = place === undefined ? '' : `, as in --${key} ${place}`
+  throw new MisuseError(`${name} needs --${key} ${value}: ${description}${example}.`)
+}
+
+/** The crew's own options: files and folders are there, and their paths absolute. */
+const argsOf = ({ options = {} }: RunnableCrew, args: Asked['args'], folder: string): Task['args'] =>
+  Object.fromEntries(
     Object.entries(args).map(([key, value]) => {
       const kind = options[key]?.value ?? '<text>'
       if (kind === '<folder>') return [key, folderOf(value, `--${key}`, folder)]
       return [key, kind === '<file>' ? fileOf(value, `--${key}`, folder) : value]
     }),
   )
-}
 
 const folderOf = (given: string, option: string, folder: string): string => {
   const path = resolve(folder, given)
