@@ -49,6 +49,8 @@ test('an option that npm kept for itself is refused, with where the -- belongs',
     )
   const crew = { ...npm, npm_lifecycle_event: 'crew', npm_config_docs: 'true', npm_config_json: 'true' }
   expect(() => refuseSwallowed(crew, ['run', 'papers'])).toThrow('as in npm run crew -- --docs papers --json.')
+  const items = { ...npm, npm_config_items: 'true', npm_config_debug: 'true' }
+  expect(() => refuseSwallowed(items, ['run', 'a.csv'])).toThrow('as in npm start -- --items a.csv --debug.')
   expect(() => refuseSwallowed({ ...crew, npm_config_out: 'true' }, asked)).toThrow('--docs … --out … --json.')
   expect(() => refuseSwallowed(npm, asked)).not.toThrow()
   expect(() => refuseSwallowed({ npm_config_max_calls: '5' }, asked)).not.toThrow()

@@ -15,8 +15,13 @@ const options = [
   'max-parallel',
   'out',
   'store',
-  'json',
-] as const
+  'html',
+  ...['items', 'routes', 'data'],
+  ...['json', 'events', 'debug'],
+]
+
+/** Those without a value. */
+const bare = ['json', 'events', 'debug']
 
 type Env = { readonly [name: string]: string | undefined }
 
@@ -35,11 +40,11 @@ export const refuseSwallowed = (env: Env, args: readonly string[]): void => {
     return value === '' || value === 'false' ? [] : [{ option, value }]
   })
   if (taken.length === 0) return
-  const lost = taken.filter(({ option, value }) => value === 'true' && option !== 'json')
+  const lost = taken.filter(({ option, value }) => value === 'true' && !bare.includes(option))
   // The value of one option stands last among the arguments; of several, nobody knows whose is which.
   const last = lost.length === 1 && args.length > 0 ? args.at(-1) : '…'
   const given = taken.map(({ option, value }) => {
-    if (option === 'json') return '--json'
+    if (bare.includes(option)) return `--${option}`
     return `--${option} ${value === 'true' ? last : value}`
   })
   const call = script === 'start' ? 'npm start' : 'npm run crew'
