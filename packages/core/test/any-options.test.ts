@@ -170,3 +170,41 @@ test('a run takes what it is given, or refuses it with what to do; once started 
   )
   expect(started).toBeGreaterThan(100)
 })
+
+test('a desk takes what it is given, or ends the run with what to do', async () => {
+  const brief = fc.oneof(
+    perhaps('go'),
+    options({ objective: ['go'], input: [undefined, { n: 1 }], use: [[], undefined] }),
+  )
+  const act = fc.oneof(
+    fc.tuple(fc.constant('delegate' as const), perhaps('writer', 'counter'), brief),
+    fc.tuple(fc.constant('all' as const), perhaps([]), fc.constant(undefined)),
+    fc.tuple(
+      fc.constant('on' as const),
+      perhaps(doubt),
+      perhaps(() => {}),
+    ),
+    fc.tuple(fc.constant('send' as const), perhaps(doubt), perhaps({ n: 1 })),
+    fc.tuple(fc.constant('reply' as const), perhaps({ id: '0.1:1' }), perhaps(doubt)),
+  )
+  const counter = defineRole({ purpose: 'counts', instructions: 'Count.', takes: schema })
+  const endings = new Map<string, number>()
+  await fc.assert(
+    fc.asyncProperty(act, async ([what, first, second]) => {
+      const clock = simulatedClock()
+      const one = defineCrew({
+        ...{ name: 'c', model, roles: { writer: role, counter }, messages: [doubt] },
+        supervisor: async (desk) => String(typeof (await (desk[what] as unknown as Loose)(first, second))),
+      })
+      const outcome = await clock.until(one.run('go', { clock }))
+      endings.set(outcome.status, (endings.get(outcome.status) ?? 0) + 1)
+      if (outcome.status === 'completed') return
+      expect(outcome).toMatchObject({ status: 'failed', error: { name: 'UserCodeError' } })
+      const { message: words, next } = (outcome as { error: { message: string; next?: string } }).error
+      expect(words).not.toMatch(/\[object|undefined is |Cannot /)
+      expect(next).not.toMatch(/`cause` holds/)
+    }),
+    { numRuns: 1_000, seed: 20_261_122 },
+  )
+  expect([...endings.values()].every((times) => times > 100)).toBe(true)
+})

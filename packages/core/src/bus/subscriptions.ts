@@ -2,6 +2,7 @@
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
 import { shown } from '../values/check-options.ts'
+import { nameOf } from './name-of.ts'
 
 export type MessageHandler = (message: unknown) => unknown
 
@@ -21,7 +22,7 @@ export function openSubscriptions(messages: ReadonlySet<Message>): Subscriptions
   const handlers = new Map<string, Set<MessageHandler>>()
   return {
     add(message, handler) {
-      const name = (message as Message | null | undefined)?.name ?? String(message)
+      const name = nameOf(message)
       if (!messages.has(message)) {
         throw new MessageError({
           message: `the message ${name} is not listed in the crew, so nobody can send it`,

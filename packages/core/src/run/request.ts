@@ -3,7 +3,8 @@ import type { EventId } from '../contract/ids.ts'
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
 import type { BusMessage } from '../bus/bus.ts'
-import { checkListed, nameOf, send } from './send.ts'
+import { nameOf } from '../bus/name-of.ts'
+import { checkListed, send } from './send.ts'
 import type { Task } from './task.ts'
 
 /** A tool of a task that waits for a reply. */
@@ -51,11 +52,12 @@ export interface Question {
 export function request(task: Task, { message, payload, reply }: Question, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
+    const name = nameOf(message)
     const above = task.parent === null ? undefined : task.run.scopes.get(task.parent)?.crew
     if (typeof above?.supervisor !== 'function') {
       const who = above === undefined ? 'there is no supervisor above' : `the crew ${above.name} is led by a model`
       throw new MessageError({
-        message: `nobody can reply to the message ${nameOf(message)}: ${who}`,
+        message: `nobody can reply to the message ${name}: ${who}`,
         next: 'Use `send`, or lead the crew by code that answers with desk.reply.',
       })
     }

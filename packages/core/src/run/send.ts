@@ -1,6 +1,7 @@
 import type { MessageFact } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import type { Message } from '../contract/message.ts'
+import { nameOf } from '../bus/name-of.ts'
 import { MessageError } from '../errors/message-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { validate } from '../values/validate.ts'
@@ -18,23 +19,20 @@ export interface SendOptions {
   readonly sent?: (id: EventId) => void
 }
 
-/** A message by its name, or whatever else was given as one. */
-export const nameOf = (message: Message | null | undefined): string => message?.name ?? String(message)
-
 /**
  * Holds a message against the crew that it is sent in: the sender's own, and, when a crew stands in the place of a role and
  * its supervisor sends, the one above as well. What other crews of the run list does not count.
  *
- * @throws MessageError when neither lists it
+ * @throws MessageError when neither lists it, and for what is no message
  */
 export function checkListed(task: Task, message: Message): void {
   const { crew } = task.scope
+  const name = nameOf(message)
   // A role that runs alone has no crew to list its messages: each is a fact of the run, and nobody else reads it.
   if (crew.alone !== undefined) return
   const above = task.parent === null ? undefined : task.run.scopes.get(task.parent)?.crew
   const listed = [...(crew.messages ?? []), ...(above?.messages ?? [])]
   if (listed.includes(message)) return
-  const name = nameOf(message)
   const other = listed.some((one) => one.name === name) ? ' (another one of that name is)' : ''
   throw new MessageError({
     message: `the message ${name} is not listed in the crew ${crew.name}${other}`,

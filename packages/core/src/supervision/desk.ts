@@ -1,4 +1,5 @@
 import type { BusMessage } from '../bus/bus.ts'
+import { nameOf } from '../bus/name-of.ts'
 import { openSubscriptions } from '../bus/subscriptions.ts'
 import type { BriefFact, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
@@ -20,6 +21,7 @@ import { send } from '../run/send.ts'
 import type { Task } from '../run/task.ts'
 import { canonical } from '../values/canonical.ts'
 import { checkBrief } from '../values/check-brief.ts'
+import { shown } from '../values/check-options.ts'
 import { digest } from '../values/digest.ts'
 import { errorOf } from '../values/error-fact.ts'
 import { assign } from './assign.ts'
@@ -60,11 +62,12 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
   }
 
   async function hand(taskId: TaskId, key: string, asks: unknown): Promise<Json> {
-    const role = Object.hasOwn(roles, key) ? roles[key] : undefined
+    const role = typeof key === 'string' && Object.hasOwn(roles, key) ? roles[key] : undefined
     if (role === undefined) {
+      const names = Object.keys(roles).join(', ')
       throw new DefinitionError({
-        message: `there is no role ${JSON.stringify(key)} in the crew ${scope.crew.name}`,
-        next: `Delegate to one of: ${Object.keys(roles).join(', ')}.`,
+        message: `there is no role ${typeof key === 'string' ? JSON.stringify(key) : shown(key)} in the crew ${scope.crew.name}`,
+        next: names === '' ? 'Give the crew `roles`: it has none.' : `Delegate to one of: ${names}.`,
       })
     }
     const brief = checkBrief(asks, `the brief for ${key}`)
@@ -183,7 +186,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     const to = causedBy === undefined ? undefined : senders.get(causedBy)
     if (causedBy === undefined || to === undefined) {
       throw new MessageError({
-        message: `what ${(message as Message | undefined)?.name ?? 'this'} shall answer is no message that this desk has heard`,
+        message: `what ${nameOf(message)} shall answer is no message that this desk has heard`,
         next: 'Give `reply` the message that a handler of desk.on was called with.',
       })
     }
