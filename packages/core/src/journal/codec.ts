@@ -25,8 +25,10 @@ export const stamp = (draft: Draft, taskId: TaskId, seq: number, position: numbe
       case 'undefined':
         break
       case 'number':
-        // Adding 0 turns -0 into 0, as `toJson` does.
-        event[key] = Number.isFinite(value) ? value + 0 : toJson(value, `\`${key}\` of ${draft.type}`)
+        // The usual number is not written again: a write by name costs more than all the rest of this loop.
+        if (!Number.isFinite(value) || Object.is(value, -0)) {
+          event[key] = toJson(value, `\`${key}\` of ${draft.type}`)
+        }
         break
       case 'object':
         if (value !== null && !Object.isFrozen(value)) event[key] = toJson(value, `\`${key}\` of ${draft.type}`)

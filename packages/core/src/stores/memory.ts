@@ -33,10 +33,7 @@ export const memoryJournal = (): Journal => {
     const run = runs.get(runId) ?? { events: [], heads: new Map<TaskId, number>() }
     checkFences(runId, run, batch)
     const first = run.events.length
-    let position = first
-    const stamped = ({ taskId, expected, events }: StreamAppend): StoredEvent[] =>
-      events.map((draft, index) => stamp(draft, taskId, expected + index, position++))
-    const stored = batch.length === 1 ? stamped(batch[0]!) : batch.flatMap(stamped)
+    const stored = batch.length === 1 ? placed(batch[0]!, first) : placedAll(batch, first)
     // Nothing below can fail, so a batch is kept whole or not at all.
     if (stored.length === 0) return stored
     for (const event of stored) run.events.push(event)
@@ -62,6 +59,19 @@ export const memoryJournal = (): Journal => {
       runs.clear()
     },
   }
+}
+
+/** The facts of one stream's append, from this position on. An array of the right size: one that grows has room for 17. */
+const placed = ({ taskId, expected, events }: StreamAppend, position: number): StoredEvent[] => {
+  const stored = events.slice() as StoredEvent[]
+  for (let i = 0; i < stored.length; i++) stored[i] = stamp(events[i]!, taskId, expected + i, position + i)
+  return stored
+}
+
+const placedAll = (batch: readonly StreamAppend[], first: number): StoredEvent[] => {
+  const stored: StoredEvent[] = []
+  for (const append of batch) stored.push(...placed(append, first + stored.length))
+  return stored
 }
 
 const checkFences = (runId: RunId, run: Run, batch: readonly StreamAppend[]): void => {
