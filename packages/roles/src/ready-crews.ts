@@ -6,21 +6,14 @@ import { researchDraft } from './research-draft/index.ts'
 import { sampleFile } from './sample-file.ts'
 import { triageGiven, triageRoute } from './triage-route/index.ts'
 
-const withDocuments = async ({ docs, signal, except, maxTextBytes, onFound, onRead }: RunGiven) => {
-  if (docs === undefined) {
+const withDocuments = async (given: RunGiven) => {
+  if (given.docs === undefined) {
     throw new DocumentsError({
       message: 'This crew needs a folder of documents.',
       next: 'Name one, as in --docs ./papers.',
     })
   }
-  const options = {
-    signal,
-    ...(except && { except }),
-    ...(maxTextBytes !== undefined && { maxTextBytes }),
-    ...(onFound && { onFound }),
-    ...(onRead && { onRead }),
-  }
-  return { docs: await openDocuments(docs, options) }
+  return { docs: await openDocuments(given.docs, given) }
 }
 
 /**
