@@ -110,9 +110,9 @@ function attribution(
 ): number {
   if (!labelsOf(table).includes(column)) return 1
   const maker =
-    /\bby\s+(the\s+)?$/i.test(question.slice(0, phrase.start)) &&
+    /\b(?:by|did|does|do|have|has)\s+(?:the\s+)?$/i.test(question.slice(0, phrase.start)) &&
     MAKERS.some((word) => linker.score([plainWord(word, linker.vocabulary.language)], { table }) > 0.6)
-  if (maker) return 1.2
+  if (maker) return 1.7
   const lead = /\b(by|from|of|for|in|on|at)\s+(the\s+)?$/i.exec(question.slice(0, phrase.start))
   if (lead === null) return 1
   const before = words.filter(({ end }) => end <= lead.index).at(-1)

@@ -153,7 +153,7 @@ function wordsAfter({ end }: NumberCondition, { reading }: Setting): Setting['re
 }
 
 /** The table that has rows for both: each of its rows names one of `base` and one of `counted`. */
-export function jointOf(base: CatalogTable, counted: CatalogTable, { linker }: Setting): CatalogTable | undefined {
+function jointOf(base: CatalogTable, counted: CatalogTable, { linker }: Setting): CatalogTable | undefined {
   return topOf(linker.tables, (table) => {
     const reach = reachFrom(table, linker.tables)
     return reach.one(base.name) * reach.one(counted.name) * (table === counted ? 1.05 : 1)

@@ -4,9 +4,10 @@ import { conditionsFor, type Conditions } from './conditions.ts'
 import type { Setting } from './filters.ts'
 import { groupingOf, isPersonWord, personGrouping, type Grouping } from './groups.ts'
 import type { MeasureOption } from './measures.ts'
-import { calledBy, pathOf, rowsCalled } from './names.ts'
+import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
 import type { Filter, Measure, Query } from './plan-types.ts'
 import { tellingWords } from './question-words.ts'
+import { conversion } from './units.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Region } from './reading.ts'
 
@@ -48,7 +49,8 @@ export function bestDraft(
     const many = option.operation === 'count'
     const groupings = groups.map((words) => {
       const own = groupingOf(words, base, many, linker)
-      const isPerson = words.length > 0 && words.every(isPersonWord)
+      const isNamed = linker.links(words).some(({ score }) => score > 0.6)
+      const isPerson = words.length > 0 && words.every(isPersonWord) && !isNamed
       return isPerson && (own?.score ?? 0) < SURE ? personGrouping(around, base, many, linker) : own
     })
     if (person !== undefined) groupings.push(personGrouping(person, base, many, linker))
@@ -61,9 +63,16 @@ export function bestDraft(
 }
 
 /** The measure of a draft, under a name that says what it is. */
-export function measureOf({ base, operation, column, columnTable, called: rows }: MeasureOption): Measure {
+export function measureOf(option: MeasureOption, unit?: string): Measure {
+  const { base, operation, column, columnTable, called: rows } = option
   if (column === undefined) return { operation: 'count', as: `number of ${rows ?? rowsCalled(base)}` }
   const called = calledBy(column)
+  const factor = unit === undefined ? 1 : conversion(unit, `${column.name} ${column.description}`)
+  if (factor !== 1) {
+    const path =
+      columnTable === undefined || columnTable === base ? quotedName(column.name) : pathOf(base, columnTable, column)
+    return { operation, column: `${path} / ${factor}`, as: `${OPERATIONS[operation]}${called} in ${unit ?? ''}` }
+  }
   return {
     operation,
     column: pathOf(base, columnTable ?? base, column),

@@ -1,6 +1,6 @@
 import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import type { ValueOption, ValueSpan } from './choose-values.ts'
-import { isDate, isMeasure, yesAndNo } from './kinds.ts'
+import { isDate, yesAndNo } from './kinds.ts'
 import type { Word } from '../language/language.ts'
 import type { Linker } from './link.ts'
 import { calledBy, calledFrom, pathOf, quotedName } from './names.ts'
@@ -157,7 +157,7 @@ export function flagFilters(setting: Setting, base: CatalogTable, not: readonly 
         table.columns.flatMap((column) => {
           const both = yesAndNo(column)
           const score = linker.score([word], { table, column }) * reach.any(table.name)
-          return both === undefined || score < 0.45 || linker.score([word], { table }) > score
+          return both === undefined || score < 0.45 || linker.links([word]).some((link) => link.score > score * 1.05)
             ? []
             : [{ table, column, both, score }]
         }),
@@ -266,11 +266,7 @@ function isNear({ start, end }: Region, others: readonly { readonly start: numbe
   return others.some((one) => one.start < end + 6 && start < one.end)
 }
 
-/** Measures that a number in the question may be compared with. */
-export function isComparable(column: CatalogColumn): boolean {
-  return isMeasure(column)
-}
-
+/** The best of some items; none where all score 0 or less. */
 export function topOf<T>(items: readonly T[], score: (item: T) => number): T | undefined {
   let top: T | undefined
   let most = 0

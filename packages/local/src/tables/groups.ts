@@ -98,11 +98,14 @@ export function personGrouping(
 ): Grouping | undefined {
   const reach = reachFrom(base, linker.tables)
   const near = (name: string): number => (many ? reach.any(name) : reach.one(name))
-  const people = PERSON.map((text) => plainWord(text, linker.vocabulary.language))
+  // Those that the rows themselves are of are counted, not counted by.
+  const people = PERSON.map((text) => plainWord(text, linker.vocabulary.language)).filter(
+    (word) => !many || linker.score([word], { table: base }) < 0.6,
+  )
   const elements = linker.tables.flatMap((table) => [{ table }, ...table.columns.map((column) => ({ table, column }))])
   const best = topOf(
     elements.flatMap((element: Element) =>
-      near(element.table.name) > 0 && canName(element, base) ? [{ element, score: rated(element) }] : [],
+      near(element.table.name) > 0 && canName(element, base, many) ? [{ element, score: rated(element) }] : [],
     ),
     ({ score }) => score,
   )
@@ -122,8 +125,8 @@ export function personGrouping(
 }
 
 /** Does a column name people rather than tell something of them? */
-function canName({ table, column }: Element, base: CatalogTable): boolean {
-  if (column === undefined) return true
+function canName({ table, column }: Element, base: CatalogTable, many: boolean): boolean {
+  if (column === undefined) return !many || table.name !== base.name
   if (isMeasure(column) || isDate(column) || column.formula !== undefined) return false
   return !column.unique || table.name !== base.name
 }

@@ -1,16 +1,18 @@
 import type { Word } from '../language/language.ts'
 import { bestDraft, filtersOf, havingQuery, measureOf, saysOf, type Draft } from './draft.ts'
+import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import { conditionsFor } from './conditions.ts'
 import { topOf, type Setting } from './filters.ts'
 import { asGrouping, groupingOf } from './groups.ts'
 import { isMeasure, keyOf, labelsOf } from './kinds.ts'
 import { countOptions, isMoney } from './measures.ts'
-import { calledBy, pathOf, rowsCalled } from './names.ts'
+import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
 import { timeColumn } from './plan-rank.ts'
 import { columnsOf } from './rank-query.ts'
 import { as, numberPlan, oneNumber, optionsFor } from './plan-number.ts'
 import type { Plan, Query } from './plan-types.ts'
 import { freeWords } from './question-words.ts'
+import { wantedUnit } from './units.ts'
 import { reachFrom } from './reach.ts'
 import type { Region } from './reading.ts'
 
@@ -30,7 +32,7 @@ export function groupPlan(setting: Setting, target: Region | undefined): Plan | 
   const [single] = groups
   if (signs.operation === 'avg' && single !== undefined && isRowOf(single, draft, setting))
     return oneNumber(setting, draft)
-  const measure = measureOf(draft.option)
+  const measure = measureOf(draft.option, wantedUnit(question))
   const step = time === undefined ? undefined : timeColumn(setting, draft, time.step)
   const columns = [...(step === undefined ? [] : [step]), ...columnsOf(draft.groupings)]
   if (columns.length === 0) return undefined
@@ -84,7 +86,12 @@ export function listPlan(setting: Setting): Plan | undefined {
       ),
       ({ element, score }) => score * reach.one(element.table.name),
     )
-    const columnScore = column === undefined ? 0 : column.score * reach.one(column.element.table.name)
+    const columnScore =
+      column === undefined
+        ? 0
+        : column.score *
+          reach.one(column.element.table.name) *
+          (column.element.column?.references === undefined ? 1 : 0.8)
     const said = Math.max(0, ...rest.map((word) => linker.score([word], { table }))) * 0.3
     return [
       {
@@ -96,7 +103,9 @@ export function listPlan(setting: Setting): Plan | undefined {
       },
     ]
   })
-  const best = topOf(options, ({ score }) => score)
+  // Where the words are the name of a table, its rows are meant.
+  const named = Math.max(0, ...options.map(({ own }) => own))
+  const best = topOf(named > 0.8 ? options.filter(({ own }) => own > named * 0.95) : options, ({ score }) => score)
   if (best === undefined || best.score < 0.4) return undefined
   const { table, conditions, column } = best
   const labels = labelsOf(table)
@@ -128,7 +137,7 @@ export function listPlan(setting: Setting): Plan | undefined {
       )
     }
   }
-  const extra = column?.column === undefined ? [] : [pathOf(table, column.table, column.column)]
+  const extra = column?.column === undefined ? [] : shownOf(setting, table, column.table, column.column)
   const used = conditions.placed
     .map(({ filter }) => filter)
     .filter(({ operator }) => !/^(equal|empty|filled|none|some)$/.test(operator))
@@ -154,6 +163,15 @@ export function listPlan(setting: Setting): Plan | undefined {
     query,
     `${column?.column === undefined ? rowsCalled(table) : calledBy(column.column)}${saysOf(conditions)}`,
   )
+}
+
+/** A column as it is shown: a key stands for the names of the row that it names. */
+function shownOf({ linker }: Setting, base: CatalogTable, table: CatalogTable, column: CatalogColumn): string[] {
+  const to = linker.tables.find(
+    ({ name }) => column.references !== undefined && name === tableIn(column.references, linker.tables),
+  )
+  if (to === undefined || table.name !== base.name) return [pathOf(base, table, column)]
+  return labelsOf(to).map((label) => `${quotedName(column.name)}.${quotedName(label.name)}`)
 }
 
 function listOf({ reading }: Setting, query: Query, label: string): Plan {

@@ -72,7 +72,31 @@ export function numberPlan(setting: Setting, target: Region | undefined): Plan |
   const ratio = ratioPlan(setting, words)
   if (ratio !== undefined) return ratio
   const draft = bestDraft(setting, { options: optionsFor(setting, words), naming: [target] })
-  return draft === undefined ? undefined : oneNumber(setting, draft)
+  if (draft === undefined) return undefined
+  return sideBySide(setting, draft) ?? oneNumber(setting, draft)
+}
+
+/** `compare revenue in the USA and Canada`: a number for each of the values. */
+function sideBySide({ reading }: Setting, draft: Draft): Plan | undefined {
+  const several = draft.conditions.placed.find(({ filter }) => filter.operator === 'one of')
+  if (several === undefined || !/\b(compare|compared|comparison|versus|vs)\b/i.test(reading.question)) return undefined
+  const measure = measureOf(draft.option, wantedUnit(reading.question))
+  return {
+    question: reading.question,
+    queries: [
+      {
+        table: draft.option.base.name,
+        where: filtersOf(draft.conditions),
+        groups: [several.filter.column],
+        measures: [measure],
+        order: [{ column: measure.as, direction: 'desc' }],
+      },
+    ],
+    shape: 'rows',
+    label: `${measure.as}${saysOf(draft.conditions)}`,
+    unit: '',
+    chart: 'bars',
+  }
 }
 
 /** `how much did they spend`, `the total of invoice 98`: what is added up may stand elsewhere than what it is of. */
@@ -158,6 +182,8 @@ function ratioPlan(setting: Setting, words: readonly Word[]): Plan | undefined {
   const isEntity = linker.score(groupWords, { table: grouping.table }) > 0.5
   if (!isEntity) return undefined
   const { base } = draft.option
+  // Each row is one of them: there is nothing to divide by.
+  if (grouping.table.name === base.name) return undefined
   const near = groupingOf(groupWords, base, false, linker)
   const where = filtersOf(draft.conditions)
   return {

@@ -14,7 +14,7 @@ import { rankPlan } from './plan-rank.ts'
 import type { NoPlan, Plan } from './plan-types.ts'
 import { isPersonWord } from './groups.ts'
 import { withoutPrefix } from './plain-word.ts'
-import { isLight, tellingWords } from './question-words.ts'
+import { freeWords, isLight, tellingWords } from './question-words.ts'
 import { readTableQuestion } from './reading.ts'
 import type { Hit } from './values.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -69,7 +69,8 @@ function planOf(setting: Setting): Plan | NoPlan | undefined {
   }
   const grouped = groupPlan(setting, target)
   if (grouped !== undefined) return grouped
-  if (reading.groups.length > 0 || reading.time !== undefined) return undefined
+  if (reading.time !== undefined || reading.groups.some((region) => freeWords(region, setting.spans).length > 0))
+    return undefined
   if (signs.operation !== undefined) return numberPlan(setting, reading.target)
   return listPlan(setting)
 }

@@ -4,6 +4,7 @@ import type { Setting } from './filters.ts'
 import type { Grouping } from './groups.ts'
 import { isDate } from './kinds.ts'
 import type { Plan } from './plan-types.ts'
+import { wantedUnit } from './units.ts'
 import { freeWords } from './question-words.ts'
 import type { Region } from './reading.ts'
 
@@ -13,7 +14,7 @@ export const SHOWN = 10
 /** The query of a ranking, and what is said of it. */
 export function ranked(setting: Setting, draft: Draft, groupings: readonly Grouping[]): Plan {
   const { reading } = setting
-  const measure = measureOf(draft.option)
+  const measure = measureOf(draft.option, wantedUnit(reading.question))
   const { superlative, top } = reading.signs
   const direction = superlative?.direction ?? 'desc'
   const groups = columnsOf(groupings)

@@ -55,7 +55,7 @@ export function rowsRanked(
   const other = linker.links(ask)[0]
   if (
     other !== undefined &&
-    other.score > 0.6 &&
+    other.score > 0.25 &&
     linker.score(ask, { table: base }) < other.score * 0.7 &&
     !ownColumn(draft, ask, setting)
   ) {

@@ -36,7 +36,7 @@ const DATE = new RegExp(
     `${DAY}\\s+(?:of\\s+)?${MONTH}(?:,?\\s+(\\d{4}))?`,
     `${MONTH}\\s+${DAY}(?!\\d)(?:,?\\s+(\\d{4}))?`,
     `${MONTH}(?:,?\\s+(?:of\\s+)?(\\d{4}))?`,
-    '(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter)\\s*(?:of\\s+|in\\s+)?(\\d{4})',
+    '(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(?:quarter|half))\\s*(?:of\\s+|in\\s+)?(\\d{4})',
     '(?<![\\d$€£.,])((?:19|20)\\d{2})(?![\\d.,]\\d|\\d)',
   ].join('|'),
   'giu',
@@ -128,6 +128,8 @@ function one(found: RegExpMatchArray, yearOf: (month: string) => string | undefi
     if (own === undefined) return at(`-${number}-${date?.padStart(2, '0') ?? ''}`)
     return at(date === undefined ? `${own}-${number}` : `${own}-${number}-${date.padStart(2, '0')}`)
   }
+  if (/half/i.test(all) && y4 !== undefined)
+    return quarter === '1' ? at(`${y4}-01`, `${y4}-06`) : at(`${y4}-07`, `${y4}-12`)
   if (quarter !== undefined && y4 !== undefined) {
     const first = Number(quarter) * 3 - 2
     return at(`${y4}-${String(first).padStart(2, '0')}`, `${y4}-${String(first + 2).padStart(2, '0')}`)

@@ -8,7 +8,7 @@ buyer shopper patron, employee staff worker agent representative rep colleague p
 artist band musician singer performer act group, genre style, task ticket todo assignment job, event meeting appointment,
 email mail message e-mail, visit visitor session hit, product item article goods, country nation land, category type kind
 sort class, phone telephone, price cost expensive cheap pricey costly fee, quantity unit copy piece amount sold,
-status stage state phase condition, done completed complete finished closed, cancelled canceled,  long longest longer short shortest shorter length duration lasting last runtime
+status stage state phase condition, done completed complete finished closed, cancelled canceled,  long longest longer short shortest shorter length duration runtime
 playtime milliseconds seconds minutes, big bigger biggest large larger largest small smallest smaller size bytes, old older oldest young younger
 youngest birth born age, hire hired joined employed started, support supports serve serves supported representative rep,
 assign assigned assignee owner responsible handle handles, deadline due, name called title, city town, date day when, sent
@@ -101,21 +101,35 @@ function unglued(part: string): string[] {
   return found?.[1] === undefined || found[2] === undefined ? [part] : [found[1], found[2]]
 }
 
-/** The words of a description: those before its first `of`, comma or bracket say what the thing is. */
+/** Tells that a column says yes or no: what follows its verb is what it is about. */
+const PREDICATE =
+  /^\s*(?:whether|if|true if|true when|yes if|1 if)\s+(?:.*?\b(?:is|was|were|are|has been|have been|has|have|had|did|does)\s+)?/i
+/** What everything has: `name of the genre` tells of a genre. */
+const ATTRIBUTE = /^(name|title|email|mail|e|address|code|label|number|phone)$/i
+
+/**
+ * The words of a description. Those before its first `of`, comma or bracket say what the thing is; behind a name or an
+ * address, what it is of says nearly as much.
+ */
 export function descriptionWords(text: string, { key }: Language): Weighted[] {
-  const plain = text.replace(OPENING, '')
+  const predicate = PREDICATE.exec(text)?.[0]
+  const plain = predicate === undefined ? text.replace(OPENING, '') : text.slice(predicate.length)
   const cut = plain.search(
     /\b(of|in|that|which|who|where|when|from|on|with|as|to|for|by|at|was|is|were|are)\b|[,;:.(—–]/i,
   )
   const head = cut < 0 ? plain : plain.slice(0, cut)
-  const wordsIn = (part: string): string[] =>
-    (part.match(/\p{L}+/gu) ?? []).filter((word) => !EMPTY.test(word)).map((word) => key(word.toLowerCase()))
-  const first = new Set(wordsIn(head))
+  const tail = cut < 0 ? '' : plain.slice(cut)
+  const wordsIn = (part: string): string[] => (part.match(/\p{L}+/gu) ?? []).filter((word) => !EMPTY.test(word))
+  const keysIn = (part: string): string[] => wordsIn(part).map((word) => key(word.toLowerCase()))
+  const first = new Set(keysIn(head))
+  const isAttribute = wordsIn(head).every((word) => ATTRIBUTE.test(word))
+  const [owner] = isAttribute && /^of\b/i.test(tail) ? keysIn(tail) : []
   return [
     ...[...first].map((one) => ({ key: one, weight: 0.95 })),
-    ...wordsIn(cut < 0 ? '' : plain.slice(cut))
+    ...keysIn(tail)
       .filter((one) => !first.has(one))
-      .map((one) => ({ key: one, weight: first.size === 0 ? 0.9 : 0.45 })),
+      .map((one) => ({ key: one, weight: first.size === 0 ? 0.9 : one === owner ? 0.7 : 0.45 })),
+    ...keysIn(predicate ?? '').map((one) => ({ key: one, weight: 0.3 })),
   ]
 }
 
