@@ -17,7 +17,7 @@ export const WEIGHTS = {
   /** What remains of a sentence without a condition, where the question asks what happens on one. */
   unconditional: 0.85,
   /** What remains of a sentence that does not deny, where the question asks for what is not. */
-  affirming: 0.75,
+  affirming: 0.9,
   /** In a title, for a row of a table, and in the document's name; then the same for what the unit itself says. */
   heading: 0.6,
   rowHeading: 0.8,
@@ -49,7 +49,7 @@ export const WEIGHTS = {
   /** What remains for the last passage of a look-up. */
   lastPassage: 0.54,
   /** What remains where the word that says which one is meant is not there: `git` in `the minimum git version`. */
-  unmodified: 0.6,
+  unmodified: 0.45,
   code: 0.45,
   /** A line for the shell can be the answer itself. */
   command: 0.8,
