@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type * as Sqlite from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { JournalError } from '../errors/journal-error.ts'
+import { checkSqlite } from './check-sqlite.ts'
 import { sqliteFailure } from './sqlite-failure.ts'
 
 /** "Crew" in ASCII, in the file's header: whose database it is. */
@@ -51,6 +52,7 @@ export interface SqliteOptions {
 
 /** Opens the file, or makes it, and sees to it that it is a journal that this code knows. */
 export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
+  checkSqlite(options)
   const { path, synchronous = 'FULL', maxBytes, lockTimeoutMs = 5_000 } = options
   // Loaded when used, so that nobody else pays for it; synchronously, so that a bad file is an error at once.
   const sqlite = process.getBuiltinModule('node:sqlite') as typeof Sqlite | undefined
@@ -58,12 +60,6 @@ export const openSqlite = (options: SqliteOptions): Sqlite.DatabaseSync => {
     throw new JournalError({
       message: 'This Node has no SQLite.',
       next: 'Use Node 22.18 or newer, or memoryJournal().',
-    })
-  }
-  if (typeof path !== 'string' || path === '') {
-    throw new JournalError({
-      message: 'The store has no path.',
-      next: "Name its file: sqliteJournal({ path: 'runs.db' }).",
     })
   }
   if (options.readOnly === true) return readSqlite(sqlite, options)

@@ -18,6 +18,7 @@ export type { SqliteOptions }
  *
  * @returns the journal; close it when nothing runs any more
  * @throws JournalError at once, when the file cannot be opened or written, or is no journal of ours
+ * @throws DefinitionError for options that cannot work
  *
  * @example const journal = sqliteJournal({ path: '.crewright/runs.db' })
  */
