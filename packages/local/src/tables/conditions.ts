@@ -1,6 +1,7 @@
 import type { CatalogTable } from './catalog.ts'
 import { comparisonsFor, type Having } from './comparisons.ts'
-import { dateFilters, flagFilters, presenceFilters, valueFilters, type Placed, type Setting } from './filters.ts'
+import { presenceFilters } from './presence.ts'
+import { dateFilters, flagFilters, valueFilters, type Placed, type Setting } from './filters.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Region } from './reading.ts'
 
@@ -34,6 +35,11 @@ export function conditionsFor(
       !flags.some((one) => start < one.end && one.start < end),
   )
   const placed = [...values, ...times, ...numbers.rows, ...flags, ...presence]
+  // What must be missing is no condition to be left out: without it the number would be another one.
+  const denied = setting.reading.absent.filter(({ words }) => words.length > 0)
+  const isSaid = (region: Region): boolean =>
+    [...placed, ...setting.reading.numbers].some(({ start, end }) => start < region.end + 2 && region.start < end + 2)
+  if (!denied.every(isSaid)) return undefined
   return {
     placed,
     ...(numbers.having && { having: numbers.having }),

@@ -1,6 +1,6 @@
 import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import type { ValueOption, ValueSpan } from './choose-values.ts'
-import { isDate, yesAndNo } from './kinds.ts'
+import { isDate, isYear, yesAndNo } from './kinds.ts'
 import type { Word } from '../language/language.ts'
 import type { Linker } from './link.ts'
 import { calledBy, calledFrom, pathOf, quotedName } from './names.ts'
@@ -96,6 +96,7 @@ export function dateColumn(
   setting: Setting,
   base: CatalogTable,
   at: number,
+  years = false,
 ): { table: CatalogTable; column: CatalogColumn } | undefined {
   const { linker, reading } = setting
   const reach = reachFrom(base, linker.tables)
@@ -105,15 +106,17 @@ export function dateColumn(
     .slice(0, 6)
   const all = reading.words
   const options = linker.tables.flatMap((table) =>
-    table.columns.filter(isDate).map((column) => {
-      const direct = Math.max(0, ...near.map((word, i) => own(word, table, column) * 0.9 ** i))
-      const anywhere = Math.max(0, ...all.map((word) => own(word, table, column))) * 0.4
-      return {
-        table,
-        column,
-        score: (0.35 + Math.max(direct, anywhere)) * reach.any(table.name) * (reach.one(table.name) > 0 ? 1 : 0.6),
-      }
-    }),
+    table.columns
+      .filter((column) => isDate(column) || (years && isYear(column)))
+      .map((column) => {
+        const direct = Math.max(0, ...near.map((word, i) => own(word, table, column) * 0.9 ** i))
+        const anywhere = Math.max(0, ...all.map((word) => own(word, table, column))) * 0.4
+        return {
+          table,
+          column,
+          score: (0.35 + Math.max(direct, anywhere)) * reach.any(table.name) * (reach.one(table.name) > 0 ? 1 : 0.6),
+        }
+      }),
   )
   return topOf(options, ({ score }) => score)
 
@@ -129,10 +132,16 @@ export function dateFilters(
 ): Placed[] | undefined {
   const placed: Placed[] = []
   for (const date of dates) {
-    const found = dateColumn(setting, base, date.start)
+    const found = dateColumn(
+      setting,
+      base,
+      date.start,
+      date.values.every((value) => /^\d{4}$/.test(value)),
+    )
     if (found === undefined) return undefined
+    const values = isDate(found.column) ? date.values : date.values.map(Number)
     placed.push({
-      filter: { column: pathOf(base, found.table, found.column), operator: date.operator, values: date.values },
+      filter: { column: pathOf(base, found.table, found.column), operator: date.operator, values },
       start: date.start,
       end: date.end,
       score: reachFrom(base, setting.linker.tables).any(found.table.name),
@@ -190,80 +199,6 @@ export function flagFilters(setting: Setting, base: CatalogTable, not: readonly 
     )
     return isOwn ? word : rest
   }
-}
-
-/** What must be missing or there: `without a phone number`, `that have an album`. */
-export function presenceFilters(setting: Setting, base: CatalogTable): Placed[] {
-  const { reading, spans, linker } = setting
-  const reach = reachFrom(base, linker.tables)
-  const read = (region: Region, absent: boolean): Placed[] => {
-    const words = freeWords(region, spans)
-    const next = reading.question.slice(region.end)
-    if (words.length === 0 || region.words.some((word) => isWithin(word, spans))) return []
-    if (
-      !absent &&
-      (/^\s*(of|over|above|below|under|=|is|between)\b/i.test(next) || isNear(region, [...reading.numbers, ...spans]))
-    )
-      return []
-    const found = linker
-      .links(
-        words,
-        ({ table, column }) =>
-          (column === undefined ? table.name !== base.name : column.formula === undefined && !column.unique) &&
-          reach.any(table.name) > 0,
-      )
-      .map((link) => {
-        const { table, column } = link.element
-        const at =
-          table.name === base.name
-            ? 1
-            : column === undefined
-              ? 0.95 * reach.any(table.name)
-              : 0.6 * reach.one(table.name)
-        // What is never missing is hardly what the question means.
-        const never = absent && column?.empty === 0 ? 0.5 : 1
-        return { ...link, score: link.score * at * never }
-      })
-    const best = topOf(found, ({ score }) => score)
-    if (best === undefined || best.score < 0.35) return []
-    const { table, column } = best.element
-    const place = { start: region.start, end: region.end, score: best.score }
-    const flag = column === undefined ? undefined : yesAndNo(column)
-    if (flag !== undefined) return []
-    if (column === undefined || (column.references !== undefined && isOther(column, base)))
-      return [
-        {
-          ...place,
-          filter: {
-            column: column === undefined ? table.name : pathOf(base, table, column),
-            operator: column === undefined ? (absent ? 'none' : 'some') : absent ? 'empty' : 'filled',
-            values: [],
-          },
-          says: `${absent ? 'without' : 'with'} ${column === undefined ? calledBy(table) : calledBy(column)}`,
-        },
-      ]
-    return [
-      {
-        ...place,
-        filter: { column: pathOf(base, table, column), operator: absent ? 'empty' : 'filled', values: [] },
-        says: `${absent ? 'without' : 'with'} ${calledBy(column)}`,
-      },
-    ]
-  }
-  return [
-    ...reading.absent.flatMap((region) => read(region, true)),
-    ...reading.present
-      .filter(({ start }) => !reading.absent.some((region) => region.start === start))
-      .flatMap((region) => read(region, false)),
-  ]
-
-  function isOther(column: CatalogColumn, table: CatalogTable): boolean {
-    return column.references !== undefined && tableIn(column.references, linker.tables) !== table.name
-  }
-}
-
-function isNear({ start, end }: Region, others: readonly { readonly start: number; readonly end: number }[]): boolean {
-  return others.some((one) => one.start < end + 6 && start < one.end)
 }
 
 /** The best of some items; none where all score 0 or less. */

@@ -3,6 +3,13 @@ import type { CatalogColumn, CatalogTable } from './catalog.ts'
 /** What a column can be used for, told by its type, its keys and its values. */
 export const isDate = ({ type }: CatalogColumn): boolean => /date|time/i.test(type)
 
+/** Whole years, written as numbers. */
+export const isYear = ({ name, description, type, least, greatest }: CatalogColumn): boolean =>
+  /int/i.test(type) &&
+  /year/i.test(`${name} ${description}`) &&
+  Number(least ?? 0) >= 1000 &&
+  Number(greatest ?? 0) <= 2500
+
 export const isNumeric = ({ type }: CatalogColumn): boolean => /int|num|real|float|decimal|double/i.test(type)
 
 /** It names rows, of its own table or of another one. */
@@ -17,7 +24,8 @@ export function isKey({ name, unique, references, type, description }: CatalogCo
 }
 
 /** Its numbers can be added up or compared. */
-export const isMeasure = (column: CatalogColumn): boolean => isNumeric(column) && !isKey(column) && !isCode(column)
+export const isMeasure = (column: CatalogColumn): boolean =>
+  isNumeric(column) && !isKey(column) && !isCode(column) && !isYear(column)
 
 /** Numbers that only name something: a postal code, a phone, a year. */
 const isCode = ({ name, description }: CatalogColumn): boolean =>

@@ -7,13 +7,13 @@ import { rankedBy, ranked } from './rank-query.ts'
 import { rowsByMeasure, rowsRanked } from './rank-rows.ts'
 import { plainWord } from './plain-word.ts'
 import { as, oneNumber, optionsFor } from './plan-number.ts'
-import type { Plan } from './plan-types.ts'
+import type { NoPlan, Plan } from './plan-types.ts'
 import { freeWords, tellingWords } from './question-words.ts'
 import type { TimeStep } from './read-dates.ts'
 import type { Region } from './reading.ts'
 
 /** `which genre has the most tracks`, `the top 5 artists by number of albums`, `the longest track`. */
-export function rankPlan(setting: Setting): Plan | undefined {
+export function rankPlan(setting: Setting): Plan | NoPlan | undefined {
   const { reading, spans } = setting
   const { superlative } = reading.signs
   if (superlative === undefined) return undefined
@@ -27,6 +27,8 @@ export function rankPlan(setting: Setting): Plan | undefined {
     if (byOther !== undefined) return byOther
     const rows = rowsRanked(setting, asked, ask, superlative.about)
     if (rows !== undefined) return rows
+    const said = reading.question.slice(superlative.start, superlative.end)
+    return { question: reading.question, why: `Nothing in the tables tells which is “${said.trim()}”.` }
   }
   if (superlative.about === undefined && !superlative.frequency) {
     const extreme =

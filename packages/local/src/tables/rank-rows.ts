@@ -2,7 +2,7 @@ import type { Word } from '../language/language.ts'
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
 import { bestDraft, filtersOf, saysOf, type Draft } from './draft.ts'
 import type { Setting } from './filters.ts'
-import { isDate, isKey, isMeasure, labelsOf } from './kinds.ts'
+import { isDate, isKey, isMeasure, isYear, labelsOf } from './kinds.ts'
 import { isMoney, valueOptions, type MeasureOption } from './measures.ts'
 import { calledBy, pathOf } from './names.ts'
 import { plainWord } from './plain-word.ts'
@@ -22,7 +22,7 @@ export function rowsRanked(
   const { reading, linker } = setting
   const { language } = linker.vocabulary
   const word = plainWord(about, language)
-  const accepts = (column: CatalogColumn): boolean => isMeasure(column) || isDate(column)
+  const accepts = (column: CatalogColumn): boolean => isMeasure(column) || isDate(column) || isYear(column)
   const options = valueOptions(
     'max',
     [word],
@@ -32,7 +32,7 @@ export function rowsRanked(
     accepts,
   )
   const dates =
-    about === 'date'
+    about === 'date' || about === 'birth'
       ? linker.tables.flatMap((table) =>
           datesOf(table).map((column): MeasureOption => ({
             base: table,
@@ -68,11 +68,11 @@ export function rowsRanked(
     if (grouped !== undefined) return ranked(setting, grouped, grouped.groupings)
   }
   // A greater date of birth is a smaller age.
-  const inverse = about === 'birth' && !isDate(column)
+  const inverse = about === 'birth' && !isDate(column) && !isYear(column)
   return listed(setting, draft, inverse)
 
   function datesOf(table: CatalogTable): CatalogColumn[] {
-    return table.columns.filter(isDate)
+    return table.columns.filter((column) => isDate(column) || isYear(column))
   }
   function touched(table: CatalogTable, column: CatalogColumn): number {
     return (
