@@ -6,7 +6,9 @@ import type { Event } from '../contract/event.ts'
 import { memoryJournal } from '../stores/memory.ts'
 import { scripted } from '../testing/scripted.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
+import { defineTool } from '../tools/define-tool.ts'
 import { defineCrew } from './define-crew.ts'
+import { defineRole } from './define-role.ts'
 import { byRole, delegate, only, play } from './play.fixture.ts'
 import type { Doubt } from './requests.fixture.ts'
 import { asks, doubt, messagesIn, ruling, speaker, speaks } from './requests.fixture.ts'
@@ -73,6 +75,55 @@ test('a reply that never comes ends with the tool’s timeout, or with the run',
   await clock.advance(1)
   run.cancel('enough')
   expect(await clock.until(run.outcome)).toMatchObject({ status: 'canceled', reason: 'enough' })
+})
+
+test('a tool that is tried again asks again, and is at work alone where one place is', async () => {
+  let atWork = 0
+  let most = 0
+  const helper = defineRole({ purpose: 'helps', instructions: 'Help.' })
+  const role = defineRole({
+    ...{ purpose: 'asks', instructions: 'Ask.' },
+    tools: [
+      defineTool({
+        ...{ name: 'speak', description: 'Asks.', effect: 'read', timeoutMs: 100, retries: 1, input: z.object({}) },
+        async execute(_, { request }) {
+          most = Math.max(most, ++atWork)
+          atWork--
+          return request(doubt, { claim: 'x' }, ruling)
+        },
+      }),
+    ],
+  })
+  const clock = simulatedClock()
+  const model = scripted(
+    byRole({
+      role: speaks,
+      helper: [
+        async () => {
+          most = Math.max(most, ++atWork)
+          await new Promise<void>((resolve) => void clock.after(150, resolve))
+          atWork--
+          return 'helped'
+        },
+      ],
+    }),
+  )
+  let asked = 0
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles: { role, helper }, messages: [doubt, ruling], limits: { parallel: 1 } },
+    supervisor: (desk) => {
+      desk.on(doubt, async (heard) => {
+        if (++asked === 1) await desk.delegate('helper', 'Help.')
+        desk.reply(heard, ruling, { keep: asked === 2 })
+      })
+      return desk.delegate('role', 'x')
+    },
+  })
+  const { outcome, events } = await play(crew, 'go', { clock })
+  expect(outcome).toMatchObject({ status: 'completed', output: 'spoken' })
+  expect(only(events, 'tool-started')).toHaveLength(2)
+  expect(only(events, 'tool-completed')).toMatchObject([{ result: { keep: true } }])
+  expect(most).toBe(1)
 })
 
 test('a request that nobody awaits ends no process, and one that comes too late is refused', async () => {

@@ -82,3 +82,24 @@ test('one that waits again before it has its place back takes one place in the e
   await settle()
   expect(isFree()).toBe(true)
 })
+
+test('another try begins in a place, whatever the last one still waits for', async () => {
+  const { place, gate, isFree } = one()
+  const wait = Promise.withResolvers<void>()
+  const went = place.without(wait.promise)
+  void gate.enter()
+  let begun = false
+  const again = place.again()?.then(() => (begun = true))
+  await settle()
+  expect(begun).toBe(false)
+  gate.leave()
+  await again
+  expect(begun).toBe(true)
+  wait.resolve()
+  await went
+  expect(isFree()).toBe(false)
+  expect(place.again()).toBeUndefined()
+  place.close()
+  await settle()
+  expect(isFree()).toBe(true)
+})

@@ -204,7 +204,9 @@ export async function runTool(agent: Agent, tool: Tool, call: ToolCall, input: u
     let ended = await attemptOnce(agent, tool, input, idempotencyKey, place)
     for (let attempt = 2; attempt <= (tool.retries ?? 0) + 1 && ended.type !== 'completed'; attempt++) {
       if (task.work.signal.aborted || (ended.type === 'failed' && isKind(ended.error, TerminalError))) break
-      if (!another(agent)) break
+      const back = place.again()
+      if (back !== undefined) await task.work.race(back).catch(ignored)
+      if (task.work.signal.aborted || !another(agent)) break
       await task.write(started(attempt))
       ended = await attemptOnce(agent, tool, input, idempotencyKey, place)
     }
