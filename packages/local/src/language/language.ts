@@ -140,7 +140,7 @@ async function load(): Promise<Language> {
 
 /** Words that say nothing in some phrases: a course in `of course`. */
 function isIdle(text: string, start: number, end: number): boolean {
-  return /\b(of course|for example|for instance|in fact|as well|at least|at most|(every|each) time|all the time)$/i.test(
+  return /\b(of course|in case|for example|for instance|in fact|as well|at least|at most|(every|each) time|all the time)$/i.test(
     text.slice(Math.max(0, start - 8), end),
   )
 }

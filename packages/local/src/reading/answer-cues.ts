@@ -14,6 +14,9 @@ const WHETHER =
 const WHETHER_LIKELY = /\b(can|needs?|always|may|should|shall|without|any|all|both|enough|free|welcome|also|neither)\b/i
 const CONSEQUENCE =
   /\b(will|would|shall|results? in|leads? to|causes?|throws?|thrown|fails?|ignored|returned|rejected|resolved?s?|overrid(es?|den)|overwrit(es?|ten)|replaced|becomes?|(is|are|gets?) (\w+ )?(\w+ed|given|taken|broken|chosen|forgotten|frozen|hidden|shown|withdrawn|forbidden|overridden|\w*written|run|set|kept|sent|held|made|put|cut|left|paid|told|found|shut|thrown|built|lost)|never|must (then )?|has to|have to|loses?|lost|instead|no longer|error)\b/i
+const MAYBE_CONSEQUENCE = /\b(may|can|might|is entitled|gets?|keeps?|pays?|goes|ends?|stops?|expires?|counts?)\b/i
+/** An option with what it does, as manual pages have it. */
+const OPTION = /^\W*(-\w|--\w[\w-]*)[\s,=[]/
 const ADDRESS = /[\w.+-]+@[\w-]+\.\w+/
 const TIME =
   /\b(when|after|before|once|until|as soon as|whenever|while|during|at (noon|midnight|dawn|dusk)|beginning|end) \b/i
@@ -92,7 +95,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
             ? 0.5
             : 0
     case 'consequence':
-      return CONSEQUENCE.test(text) ? 1 : /\b(may|can|might|is entitled)\b/i.test(text) ? 0.6 : 0
+      return CONSEQUENCE.test(text) ? 1 : MAYBE_CONSEQUENCE.test(text) ? 0.6 : 0
     case 'address':
       return ADDRESS.test(text) ? 1 : 0
     case 'any':

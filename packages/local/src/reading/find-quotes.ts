@@ -89,6 +89,7 @@ function enoughFor(question: Question, one: Ranked): number {
     one.focused < SURELY_NAMED ? ENOUGH_WITHOUT_FOCUS : 0,
     one.firm === 0 ? ENOUGH_IN_OTHER_WORDS : 0,
     isDemanding(question.kind) && one.cue <= WEAK_CUE ? ENOUGH_WITHOUT_CUE : 0,
+    question.kind === 'way' && one.cue === 0 ? ENOUGH_WITHOUT_CUE : 0,
     NO_SIGN.test(question.kind) ? ENOUGH_WITHOUT_SIGN : 0,
     one.unit.kind === 'code' && !isCommand(one.unit) ? ENOUGH_IN_CODE : 0,
   )

@@ -42,7 +42,7 @@ export interface Question {
 /** Words that only carry the question: they are in every question and in few answers. */
 const FRAME = `say tell mention explain describe according document documentation doc question answer
 please know find give show list summarise summarize happen mean call do have be consider let want one ones
-like way thing kind sort example instead actually exactly generally usually typically need should must can could would
+like way thing kind difference example instead actually exactly generally usually typically need should must can could would
 none nothing anything something someone somebody anyone anybody everyone everybody anywhere somewhere
 there here also very just too only other more most than same such whole stand`
 

@@ -68,7 +68,7 @@ secure close, unlock open, protect secure guard safeguard, secure protect safe, 
 decrypt decode, certify attest sign, inspect audit review, review examine inspect check, approve accept sign_off
 authorize, reject refuse decline, agree accept, disagree object dispute, explain describe clarify, describe explain
 document, teach train instruct, learn study find_out, practise practice exercise, remember recall remind, forget omit,
-wake wake_up rouse, sleep rest, rest break, smoke smoking cigarette, park parking, drive driver, ride travel, walk
+wake wake_up rouse, check_out leave depart departure, check_in arrive arrival register, sleep rest, rest break, smoke smoking cigarette, park parking, drive driver, ride travel, walk
 foot, swim bathe, cook prepare, serve provide, wear clothing clothes dress, carry hold bear, lift raise hoist, lower
 reduce drop, load cargo freight, unload discharge, fasten tie secure, tie fasten moor, land arrive, board embark,
 disembark leave, setup set_up installation, put add place insert, switch change select swap toggle, rebuild recompile
