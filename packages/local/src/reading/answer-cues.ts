@@ -80,6 +80,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'definition':
       return defines(question, unit) ? 1 : 0
     case 'thing':
+      if (/\bdefault\b/i.test(question.text)) return defaultCue(text)
       return (
         (newName(question, text) || newCode(question, text) || /\d/.test(text) ? 0.5 : 0) +
         (hasFocus(question, unit, columns) ? 0.5 : 0)
@@ -101,6 +102,12 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'any':
       return 0
   }
+}
+
+/** How reference works give what holds unless something else is said. */
+function defaultCue(text: string): number {
+  if (/\bdefaults?( value)?\W{0,4}(:|=| is\b| are\b| to\b)|\(default\W/i.test(text)) return 1
+  return /\bby default\b/i.test(text) ? 0.6 : 0.3
 }
 
 function timeCue({ text: asked }: Question, unit: Unit): number {
