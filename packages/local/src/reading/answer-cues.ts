@@ -72,7 +72,7 @@ export function cueOf(question: Question, unit: Unit, columns?: Analysis): numbe
     case 'place':
       return placeCue(question, text)
     case 'way':
-      return instructs(unit) || WAY.test(text) || isCommand(unit)
+      return instructs(unit) || WAY.test(text) || OPTION.test(text) || isCommand(unit)
         ? 1
         : WAY_LIKELY.test(text) || text.includes('`')
           ? 0.7
