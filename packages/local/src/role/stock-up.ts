@@ -69,15 +69,16 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
   }
 }
 
-/** Passages of look-ups: what a later look-up gave again is read once, an earlier look-up's order counting more. */
+/**
+ * Passages of look-ups, each read once. The first look-up asked for the whole question, so its order stands: what a later
+ * one, of fewer or other words, gives again is not raised by that.
+ */
 function passagesAt(exchanges: readonly Exchange[]): Passage[] {
   const seen = new Map<string, Passage>()
   exchanges.forEach(({ answer }, turn) => {
     for (const passage of passagesOf(answer?.result ?? null)) {
       const mark = JSON.stringify([passage.text, documentOf(passage) ?? '', lineOf(passage, 0)?.line ?? 0])
-      const known = seen.get(mark)
-      const prior = passage.prior * (turn === 0 ? 1 : 0.9)
-      if (known === undefined || prior > known.prior) seen.set(mark, { ...passage, prior })
+      if (!seen.has(mark)) seen.set(mark, { ...passage, prior: passage.prior * (turn === 0 ? 1 : 0.9) })
     }
   })
   return [...seen.values()]
