@@ -15,7 +15,7 @@ export const isNumeric = ({ type }: CatalogColumn): boolean => /int|num|real|flo
 /** It names rows, of its own table or of another one. */
 export function isKey({ name, unique, references, type, description }: CatalogColumn): boolean {
   if (references !== undefined) return true
-  if (/(^|_)(id|key|uuid)$|[a-z](Id|ID)$/.test(name)) return true
+  if (/(^|_)(id|key|uuid)$|[a-z](Id|ID)$/.test(name) || /\bids?\b/i.test(description)) return true
   return (
     unique &&
     /int/i.test(type) &&

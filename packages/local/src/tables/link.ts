@@ -55,26 +55,29 @@ export function linker(tables: readonly CatalogTable[], vocabulary: Vocabulary):
   }
 
   function entry(element: Element, name: string, description: string, around: readonly Weighted[]): Entry {
-    const told = descriptionWords(description, language)
-    const called =
-      element.column === undefined
-        ? [...nameWords(name, language), ...keyWords(element.table)]
-        : nameWords(name, language)
+    const keyed = element.column === undefined ? keyWords(element.table) : []
     return {
       element,
-      names: [nameWords(name, language), ...headsOf(description, language)].filter((words) => words.length > 0),
-      own: [...called, ...told],
+      names: [nameWords(name, language), ...headsOf(description, language), keyed].filter((words) => words.length > 0),
+      own: [...nameWords(name, language), ...descriptionWords(description, language), ...keyed],
       around,
     }
   }
 
-  /** A table with a `visitor_id` holds something about visitors. */
+  /** A table with a `visitor_id` holds something about visitors; so does one whose key is the `identifier of the visitor`. */
   function keyWords(table: CatalogTable): Weighted[] {
-    return table.columns
-      .filter(({ name, references }) => references === undefined && /(?:_id|[a-z]Id|_no|_key)$/.test(name))
-      .slice(0, 1)
-      .flatMap(({ name }) => nameWords(name, language))
-      .map(({ key, weight }) => ({ key, weight: weight * 0.8 }))
+    const key = table.columns.find(
+      ({ name, references, unique, description }) =>
+        references === undefined &&
+        (/(?:_id|[a-z]Id|_no|_key)$/.test(name) ||
+          (unique && /\b(id|identifier|key|number|code)\b/i.test(description))),
+    )
+    if (key === undefined) return []
+    const told = descriptionWords(key.description, language).filter(({ weight }) => weight >= 0.9)
+    return [...nameWords(key.name, language), ...told].map(({ key: word, weight }) => ({
+      key: word,
+      weight: weight * 0.85,
+    }))
   }
 
   function best(key: string, words: readonly Weighted[]): { score: number; word?: Weighted } {

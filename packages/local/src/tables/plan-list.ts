@@ -105,7 +105,7 @@ export function listPlan(setting: Setting): Plan | undefined {
   })
   // Where the words are the name of a table, its rows are meant.
   const named = Math.max(0, ...options.map(({ own }) => own))
-  const best = topOf(named > 0.8 ? options.filter(({ own }) => own > named * 0.95) : options, ({ score }) => score)
+  const best = topOf(named > 0.6 ? options.filter(({ own }) => own > named * 0.95) : options, ({ score }) => score)
   if (best === undefined || best.score < 0.4) return undefined
   const { table, conditions, column } = best
   const labels = labelsOf(table)
@@ -115,7 +115,12 @@ export function listPlan(setting: Setting): Plan | undefined {
   }
   if (column?.column !== undefined && isMeasure(column.column) && conditions.placed.length === 0)
     return numberPlan(as(setting, 'sum'), region)
-  if (reading.which !== undefined && column?.column !== undefined && !isMeasure(column.column)) {
+  if (
+    reading.which !== undefined &&
+    column?.column !== undefined &&
+    !isMeasure(column.column) &&
+    column.column.references === undefined
+  ) {
     // Different values of a column, each with the number of its rows.
     const [counted] = countOptions(rest, false, linker).filter(
       ({ base, operation }) => base === table && operation === 'count',

@@ -52,7 +52,7 @@ export function rowsRanked(
   const { base, column } = draft.option
   if (column === undefined) return undefined
   // An album is as long as its tracks together: what is asked for is grouped by.
-  const other = linker.links(ask)[0]
+  const other = linker.links(ask, (element) => element.column?.references === undefined)[0]
   if (
     other !== undefined &&
     other.score > 0.25 &&
@@ -112,7 +112,8 @@ export function rowsByMeasure(setting: Setting, asked: Region | undefined, ask: 
     )
   )
     return undefined
-  const tables = linker.tables.filter((table) => linker.score(words, { table }) > 0.8)
+  const named = Math.max(0.55, ...linker.tables.map((table) => linker.score(words, { table })))
+  const tables = linker.tables.filter((table) => linker.score(words, { table }) >= named)
   const options = tables.flatMap((table) =>
     table.columns
       .filter((column) => isMeasure(column) && column.formula === undefined)

@@ -4,7 +4,7 @@ import { type Language, partsOf } from '../language/language.ts'
 const GROUPS = `
 revenue sales turnover income earnings takings spend spent spending money paid pay payment amount total earn earned bring
 brought generate generated worth value sum cost, order invoice purchase sale transaction bill receipt sold bought ordered purchased buy, customer client
-buyer shopper patron, employee staff worker agent representative rep colleague person people, track song tune recording,
+buyer shopper patron, employee staff worker agent representative rep colleague, track song tune recording,
 artist band musician singer performer act group, genre style, task ticket todo assignment job, event meeting appointment,
 email mail message e-mail, visit visitor session hit, product item article goods, country nation land, category type kind
 sort class, phone telephone, price cost expensive cheap pricey costly fee, quantity unit copy piece amount sold,
@@ -115,7 +115,7 @@ export function descriptionWords(text: string, { key }: Language): Weighted[] {
   const predicate = PREDICATE.exec(text)?.[0]
   const plain = predicate === undefined ? text.replace(OPENING, '') : text.slice(predicate.length)
   const cut = plain.search(
-    /\b(of|in|that|which|who|where|when|from|on|with|as|to|for|by|at|was|is|were|are)\b|[,;:.(—–]/i,
+    /\b(of|in|that|which|who|where|when|from|on|with|as|to|for|by|at|within|inside|between|was|is|were|are)\b|[,;:.(—–]/i,
   )
   const head = cut < 0 ? plain : plain.slice(0, cut)
   const tail = cut < 0 ? '' : plain.slice(cut)
