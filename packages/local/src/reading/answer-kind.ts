@@ -21,6 +21,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
     /\b(what (is|are|was|were) .*\bnames? of|what (is|are|was|were) .* (called|named)|(what|which) name|under what name)\b/i,
     'name',
   ],
+  [/\b(to|at|from) (what|which) (e-?mail )?address\b|\b(what|which) e-?mail address\b/i, 'address'],
   [
     /\b(where|who|whom|how|(to )?(what|which) address)\b.*\b(e-?mail|mail|write|contact|in touch)\b(?! (a|an|the|to a) (file|log|line|test))/i,
     'address',

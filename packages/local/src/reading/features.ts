@@ -21,6 +21,8 @@ export interface Features {
   readonly named: number
   /** How far the thing that is asked for is there at all; 1 if the question names none. */
   readonly focused: number
+  /** How far it is there or near; 1 if the question names none, or nobody does. */
+  readonly focusing: number
   /** How far the word is there that says which of the things asked for is meant; 1 if the question has none. */
   readonly modified: number
   /** The part of the naming words that is there in the question's own words or nearly so. */
@@ -148,6 +150,7 @@ export function featuresOf(question: Question, units: readonly Unit[], language:
       ),
       evidence: share((at) => there[at] ?? 0),
       focused: focus < 0 || isLoose(focus) ? 1 : (there[focus] ?? 0),
+      focusing: focus < 0 || isLoose(focus) ? 1 : (near[focus] ?? 0),
       modified: modifier < 0 ? 1 : Math.min(1, 2 * (near[modifier] ?? 0)),
       firm:
         naming === 0 ? 0 : sum(there.map((match, at) => (names[at] && match >= FIRM ? (worth[at] ?? 0) : 0))) / naming,

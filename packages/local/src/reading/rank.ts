@@ -33,6 +33,9 @@ export function rank(question: Question, passages: readonly Passage[], language:
       (1 + WEIGHTS.together * togetherness(question.terms, unit.analysis.words)) *
       (1 + WEIGHTS.leading * measured.leading + WEIGHTS.leadingAnswer * measured.answering) *
       (1 + WEIGHTS.echo * echo(question, unit)) *
+      (question.kind === 'thing'
+        ? WEIGHTS.unfocused + (1 - WEIGHTS.unfocused) * Math.min(1, 2 * measured.focusing)
+        : 1) *
       (WEIGHTS.unmodified + (1 - WEIGHTS.unmodified) * measured.modified) *
       drawback(question, unit)
     return { unit, index, score, cue, ...measured }

@@ -48,6 +48,8 @@ export const WEIGHTS = {
   nameless: 0.45,
   /** What remains for the last passage of a look-up. */
   lastPassage: 0.54,
+  /** What remains where the thing that `which` asks for is named neither there nor near. */
+  unfocused: 0.75,
   /** What remains where the word that says which one is meant is not there: `git` in `the minimum git version`. */
   unmodified: 0.45,
   code: 0.45,
