@@ -141,3 +141,24 @@ test('--debug shows the stack of what was thrown', async () => {
   const { stderr } = await runCrew(['run', 'bad.ts', 'go', '--debug'], { cwd: place.folder })
   expect(stderr).toMatch(/TypeError: oh no\n +at .*bad\.ts:1:7/)
 })
+
+test.each([
+  [
+    'a timer that throws',
+    `setTimeout(() => { throw new Error('late') }, 20); await new Promise((end) => setTimeout(end, 5_000))`,
+  ],
+  [
+    'a promise that is not awaited',
+    `void Promise.reject(new Error('late')); await new Promise((end) => setTimeout(end, 5_000))`,
+  ],
+])('%s in the midst of a run ends the command with one sentence, and what was journaled is kept', async (_, code) => {
+  const lateCrew = `${crew}export default defineCrew({ name: 'late', supervisor: async () => { ${code}; return 'ok' } })\n`
+  using place = userFolder({ 'bad.ts': lateCrew })
+  const ended = await runCrew(['run', 'bad.ts', 'go'], { cwd: place.folder })
+  expect([ended.code, ended.stdout]).toEqual([1, ''])
+  expect(ended.stderr).toMatch(/^crew: Something that nobody waited for has failed \(Error: late\): [^\n]+\.\n$/)
+  const kept = await runCrew(['runs'], { cwd: place.folder })
+  expect(kept.stdout).toMatch(/ not ended +late +go\n/)
+  const debug = await runCrew(['run', 'bad.ts', 'go', '--debug'], { cwd: place.folder })
+  expect(debug.stderr).toMatch(/Error: late\n +at .*bad\.ts:2:/)
+})
