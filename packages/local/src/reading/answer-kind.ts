@@ -53,7 +53,7 @@ const KINDS: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\bwhere\b|\b(in|at|on|to) (what|which) (place|city|country|town|folder|directory|file|room|building)\b/i, 'place'],
   [/\bhow (do|does|did|can|could|should|would|to|is|are|may|must)\b/i, 'way'],
   [
-    /^\W*what (is|are) (an? )?[\w.-]+\W*$|^\W*what (is|are) (an?|meant by|called) ([\w.-]+ ?){1,4}\W*$|^\W*what (does|do) (an? |the (word|name|term) )?([\w.-]+ ?){1,3} (mean|stand for)\W*$/i,
+    /^\W*what (is|are) (an? )?[\w.-]+\W*$|^\W*what (is|are) (an?|meant by|called) [\w.-]+( [\w.-]+){0,3}\W*$|^\W*what (does|do) (an? |the (word|name|term) )?[\w.-]+( [\w.-]+){0,2} (mean|stand for)\W*$/i,
     'definition',
   ],
   [/\b(what|which)\b/i, 'thing'],

@@ -4,13 +4,13 @@ export interface Measure {
   readonly given: RegExp
 }
 
-const NUMBER = String.raw`(?:\d[\d.,]*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several))[\s-]?`
+const NUMBER = String.raw`(?:(?<![\d.,])\d[\d.,]*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|several))[\s-]?`
 
 /** Each with the units that give it; money first, since what something costs may be told of a length. */
 const MEASURES: readonly Measure[] = [
   measure(
     /\b(costs?|price[sd]?|pa(y|ys|id)|fees?|rents?|salar(y|ies)|wages?|charged?|fines?|fined|budget|deposit|earns?|expensive|cheap|bonus|allowance|refunds?|reimburse[sd]?|afford)\b/i,
-    String.raw`[€$£¥] ?\d|\d ?[€$£¥]|${NUMBER}(?:euros?|dollars?|pounds?|pence|cents?|francs?|crowns?|kroner|eur|usd|gbp|chf|k)\b|\b(?:free of charge|for free|no charge|costs? nothing|flat rate|in full|full pay)\b|\d+\.\d\d\b`,
+    String.raw`[€$£¥] ?\d|\d ?[€$£¥]|${NUMBER}(?:euros?|dollars?|pounds?|pence|cents?|francs?|crowns?|kroner|eur|usd|gbp|chf|k)\b|\b(?:free of charge|for free|no charge|costs? nothing|flat rate|in full|full pay)\b|(?<![\d.])\d+\.\d\d\b`,
   ),
   measure(
     /\b(weigh(s|t)?|heav(y|ier|iest))\b/i,
@@ -22,7 +22,7 @@ const MEASURES: readonly Measure[] = [
   ),
   measure(
     /\b(speeds?|fast|winds?)\b/i,
-    String.raw`${NUMBER}(?:km\/h|kmh|kph|mph|knots?|m\/s|[kmg]?bit\/s|[kmg]b\/s|rpm|walking pace)|\bper (?:second|minute|hour)\b|\b\d+(?:\.\d+)? ?(?:x|times)\b`,
+    String.raw`${NUMBER}(?:km\/h|kmh|kph|mph|knots?|m\/s|[kmg]?bit\/s|[kmg]b\/s|rpm|walking pace)|\bper (?:second|minute|hour)\b|(?<![\d.])\d+(?:\.\d+)? ?(?:x|times)\b`,
   ),
   measure(
     /\b(memory|storage|disk|bandwidth)\b/i,
