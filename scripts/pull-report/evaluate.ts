@@ -28,7 +28,7 @@ const asked = (file: string): Asked[] => JSON.parse(readFileSync(join(import.met
 
 /** Over chinook and workbench, written down before there was a crew that answers them. */
 export const questions = asked('questions.json')
-/** Over small tables that come with the project; those of the clinic were written when the school's were answered. */
+/** Over small tables that come with the project; those about the clinic and the hotel were written before they were asked. */
 export const ownQuestions = asked('own-questions.json')
 
 /** Runs the crew on the embedded model for each question, and looks for the true number in the finished Markdown. */

@@ -20,11 +20,12 @@ const workbench = join(datasets, 'workbench')
 
 export const isHere = (): boolean => existsSync(chinook) && existsSync(workbench)
 
-export type DataName = 'chinook' | 'workbench' | 'school' | 'clinic'
+const ownNames = ['school', 'library', 'clinic', 'hotel'] as const
+export type DataName = 'chinook' | 'workbench' | (typeof ownNames)[number]
 
 /** Small tables that come with the project. */
 const own = join(import.meta.dirname, '..', '..', 'packages', 'roles', 'test', 'fixtures', 'tables')
-const isOwn = (data: DataName): data is 'school' | 'clinic' => data === 'school' || data === 'clinic'
+const isOwn = (data: DataName): data is (typeof ownNames)[number] => ownNames.some((name) => name === data)
 
 type Meanings = { readonly [table: string]: { readonly [column: string]: string } }
 

@@ -1,7 +1,8 @@
-import type { CatalogColumn, CatalogTable } from './catalog.ts'
+import type { CatalogTable } from './catalog.ts'
 import { topOf, type Placed, type Setting } from './filters.ts'
-import { isDate, isMeasure, keyOf } from './kinds.ts'
+import { isMeasure } from './kinds.ts'
 import { calledBy, pathOf } from './names.ts'
+import { numberedRows } from './numbered-rows.ts'
 import { plainWord } from './plain-word.ts'
 import type { Filter, Measure, Operator } from './plan-types.ts'
 import { isMoney } from './measures.ts'
@@ -40,7 +41,8 @@ export function comparisonsFor(setting: Setting, base: CatalogTable): Comparison
     if ('filter' in found) rows.push(found)
     else having = found
   }
-  return { rows: [...rows, ...named(setting, base)], ...(having && { having }) }
+  const numbered = numberedRows(setting, base)
+  return numbered === undefined ? undefined : { rows: [...rows, ...numbered], ...(having && { having }) }
 }
 
 function compared(number: NumberCondition, setting: Setting, base: CatalogTable): Placed | Having | undefined {
@@ -157,43 +159,5 @@ function jointOf(base: CatalogTable, counted: CatalogTable, { linker }: Setting)
   return topOf(linker.tables, (table) => {
     const reach = reachFrom(table, linker.tables)
     return reach.one(base.name) * reach.one(counted.name) * (table === counted ? 1.05 : 1)
-  })
-}
-
-/** `invoice 98`, `grade 3`: a number behind the name of a table or of a column. */
-function named({ reading, linker }: Setting, base: CatalogTable): Placed[] {
-  const taken = [...reading.numbers, ...reading.dates, ...reading.signs.places.map(([start, end]) => ({ start, end }))]
-  const reach = reachFrom(base, linker.tables)
-  return reading.words.flatMap((word, index): Placed[] => {
-    if (!/^\d+(\.\d+)?$/.test(word.text) || taken.some(({ start, end }) => word.start < end && start < word.end))
-      return []
-    const before = reading.words
-      .slice(Math.max(0, index - 3), index)
-      .filter(({ text }) => !/^(id|number|no|is|of|with|a|an|the|in)$/i.test(text))
-      .at(-1)
-    if (before === undefined) return []
-    const best = topOf(
-      linker.links([before], ({ table }) => reach.any(table.name) > 0),
-      ({ element, score }) =>
-        score *
-        reach.any(element.table.name) *
-        (element.column !== undefined && (isDate(element.column) || element.column.formula !== undefined) ? 0 : 1),
-    )
-    const column: CatalogColumn | undefined =
-      best?.element.column ?? (best === undefined ? undefined : keyOf(best.element.table))
-    if (best === undefined || column === undefined || best.score < 0.5) return []
-    return [
-      {
-        filter: {
-          column: pathOf(base, best.element.table, column),
-          operator: 'equal',
-          values: [/int|num/i.test(column.type) ? Number(word.text) : word.text],
-        },
-        start: word.start,
-        end: word.end,
-        score: best.score,
-        says: `${calledBy(column)} = ${word.text}`,
-      },
-    ]
   })
 }

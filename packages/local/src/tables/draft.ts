@@ -1,8 +1,9 @@
 import type { Word } from '../language/language.ts'
 import type { CatalogTable } from './catalog.ts'
+import type { Having } from './comparisons.ts'
 import { conditionsFor, type Conditions } from './conditions.ts'
 import type { Setting } from './filters.ts'
-import { groupingOf, isPersonWord, personGrouping, type Grouping } from './groups.ts'
+import { asGrouping, groupingOf, isPersonWord, personGrouping, type Grouping } from './groups.ts'
 import type { MeasureOption } from './measures.ts'
 import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
 import type { Filter, Measure, Query } from './plan-types.ts'
@@ -27,6 +28,8 @@ export interface Wanted {
   readonly person?: readonly Word[]
   readonly naming: readonly (Region | undefined)[]
   readonly dates?: readonly DateCondition[]
+  /** It can be answered with a comparison of what belongs to the rows. */
+  readonly having?: boolean
 }
 
 /** How surely words must mean something to be grouped by it. */
@@ -35,7 +38,7 @@ const SURE = 0.3
 /** The option that goes best with the conditions and groups that the question also wants. */
 export function bestDraft(
   setting: Setting,
-  { options, groups = [], person, naming, dates }: Wanted,
+  { options, groups = [], person, naming, dates, having = false }: Wanted,
 ): Draft | undefined {
   const { linker } = setting
   let best: Draft | undefined
@@ -45,7 +48,7 @@ export function bestDraft(
     const { base } = option
     if (!known.has(base.name)) known.set(base.name, conditionsFor(setting, base, naming, dates))
     const conditions = known.get(base.name)
-    if (conditions === undefined) continue
+    if (conditions === undefined || (conditions.having !== undefined && !having)) continue
     const many = option.operation === 'count'
     const groupings = groups.map((words) => {
       const own = groupingOf(words, base, many, linker)
@@ -105,19 +108,18 @@ export function numberQuery(
   return { table: option.base.name, where, measures: [measureOf(option)] }
 }
 
-/** The rows of `table` that a having holds for, as a query with one row for each. */
-export function havingQuery(
-  base: CatalogTable,
-  conditions: Conditions,
-  grouping: Grouping,
-  where: readonly Filter[],
-): Query | undefined {
-  const { having } = conditions
-  if (having === undefined) return undefined
+/** The rows of a table that what belongs to them holds for, as a query with one row for each. */
+export function havingQuery(setting: Setting, base: CatalogTable, having: Having): Query | undefined {
+  const { reading, linker } = setting
+  // The number has been read: beside the rows that it counts, it is no number of a row.
+  const words = reading.words.filter(({ start, end }) => start >= having.end || end <= having.start)
+  const own = conditionsFor({ ...setting, reading: { ...reading, words, numbers: [] } }, having.table, [reading.target])
+  if (own === undefined) return undefined
+  const { key, columns } = asGrouping({ table: base }, having.table, 1, linker)
   return {
     table: having.table.name,
-    where,
-    groups: [...(grouping.key === undefined ? [] : [grouping.key]), ...grouping.columns],
+    where: filtersOf(own),
+    groups: [...(key === undefined ? [] : [key]), ...columns],
     measures: [having.measure],
     having: [{ column: having.measure.as, operator: having.operator, values: having.values }],
     order: [{ column: having.measure.as, direction: 'desc' }],

@@ -13,8 +13,15 @@ export const isYear = ({ name, description, type, least, greatest }: CatalogColu
 export const isNumeric = ({ type }: CatalogColumn): boolean => /int|num|real|float|decimal|double/i.test(type)
 
 /** It names rows, of its own table or of another one. */
-export function isKey({ name, unique, references, type, description }: CatalogColumn): boolean {
+export function isKey({ name, table, unique, references, type, description }: CatalogColumn): boolean {
   if (references !== undefined) return true
+  // `bookings.booking`, `rooms.room_no`: numbers that rows are called by.
+  if (
+    unique &&
+    /int/i.test(type) &&
+    (/(^|_)(no|nr|number|code)$/i.test(name) || table.toLowerCase().startsWith(name.toLowerCase()))
+  )
+    return true
   if (/(^|_)(id|key|uuid)$|[a-z](Id|ID)$/.test(name) || /\bids?\b/i.test(description)) return true
   return (
     unique &&

@@ -3,7 +3,7 @@ import { bestDraft, filtersOf, havingQuery, measureOf, saysOf, type Draft } from
 import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import { conditionsFor } from './conditions.ts'
 import { topOf, type Setting } from './filters.ts'
-import { asGrouping, groupingOf } from './groups.ts'
+import { groupingOf } from './groups.ts'
 import { isMeasure, keyOf, labelsOf } from './kinds.ts'
 import { countOptions, isMoney } from './measures.ts'
 import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
@@ -32,11 +32,14 @@ export function groupPlan(setting: Setting, target: Region | undefined): Plan | 
   const [single] = groups
   if (signs.operation === 'avg' && single !== undefined && isRowOf(single, draft, setting))
     return oneNumber(setting, draft)
+  // `the price per night` is the name of a column: nothing is grouped by it.
+  const path = draft.option.column?.name
+  if (draft.groupings.some(({ columns }) => columns.length === 1 && columns[0] === path))
+    return oneNumber(setting, draft)
   const measure = measureOf(draft.option, wantedUnit(question))
   const step = time === undefined ? undefined : timeColumn(setting, draft, time.step)
   const columns = [...(step === undefined ? [] : [step]), ...columnsOf(draft.groupings)]
   if (columns.length === 0) return undefined
-  const { having } = draft.conditions
   return {
     question,
     queries: [
@@ -45,9 +48,6 @@ export function groupPlan(setting: Setting, target: Region | undefined): Plan | 
         where: filtersOf(draft.conditions),
         groups: columns,
         measures: [measure],
-        ...(having === undefined
-          ? {}
-          : { having: [{ column: measure.as, operator: having.operator, values: having.values }] }),
         order: step === undefined ? [{ column: measure.as, direction: 'desc' }] : [{ column: step, direction: 'asc' }],
         limit: MOST_GROUPS,
       },
@@ -110,7 +110,7 @@ export function listPlan(setting: Setting): Plan | undefined {
   const { table, conditions, column } = best
   const labels = labelsOf(table)
   if (conditions.having !== undefined) {
-    const query = havingQuery(table, conditions, asGrouping({ table }, conditions.having.table, 1, linker), [])
+    const query = havingQuery(setting, table, conditions.having)
     return query === undefined ? undefined : listOf(setting, query, `${rowsCalled(table)}${saysOf(conditions)}`)
   }
   if (column?.column !== undefined && isMeasure(column.column) && conditions.placed.length === 0)

@@ -1,7 +1,6 @@
-import { conditionsFor } from './conditions.ts'
 import { bestDraft, filtersOf, havingQuery, measureOf, numberQuery, saysOf, type Draft } from './draft.ts'
 import type { Setting } from './filters.ts'
-import { asGrouping, groupingOf } from './groups.ts'
+import { groupingOf } from './groups.ts'
 import { countOptions, isMoney, throughLinks, valueOptions, type MeasureOption } from './measures.ts'
 import type { Plan } from './plan-types.ts'
 import { freeWords, tellingWords } from './question-words.ts'
@@ -71,7 +70,7 @@ export function numberPlan(setting: Setting, target: Region | undefined): Plan |
   const words = measuredWords(setting, target)
   const ratio = ratioPlan(setting, words)
   if (ratio !== undefined) return ratio
-  const draft = bestDraft(setting, { options: optionsFor(setting, words), naming: [target] })
+  const draft = bestDraft(setting, { options: optionsFor(setting, words), naming: [target], having: true })
   if (draft === undefined) return undefined
   return sideBySide(setting, draft) ?? oneNumber(setting, draft)
 }
@@ -115,29 +114,24 @@ function measuredWords(setting: Setting, target: Region | undefined): readonly W
 const tellingVerbs = ({ words }: Reading): Word[] => words.filter(({ stop }) => !stop)
 
 /** The number of a draft; where rows are compared by what belongs to them, the number of those that hold. */
-export function oneNumber(setting: Setting, draft: Draft): Plan {
-  const { reading, linker } = setting
+export function oneNumber(setting: Setting, draft: Draft): Plan | undefined {
+  const { reading } = setting
   const { option, conditions } = draft
   const { question } = reading
   const { having } = conditions
-  if (having !== undefined && option.operation === 'count') {
-    const own = conditionsFor({ ...setting, reading: { ...reading, numbers: [] } }, having.table, [reading.target])
-    const query = havingQuery(
-      option.base,
-      conditions,
-      asGrouping({ table: option.base }, having.table, 1, linker),
-      own === undefined ? [] : filtersOf(own),
-    )
-    if (query !== undefined)
-      return {
-        question,
-        queries: [query],
-        expression: '{0.count}',
-        shape: 'number',
-        unit: '',
-        chart: 'none',
-        label: `${measureOf(option).as}${saysOf(conditions)}`,
-      }
+  if (having !== undefined && option.operation !== 'count') return undefined
+  if (having !== undefined) {
+    const query = havingQuery(setting, option.base, having)
+    if (query === undefined) return undefined
+    return {
+      question,
+      queries: [query],
+      expression: '{0.count}',
+      shape: 'number',
+      unit: '',
+      chart: 'none',
+      label: `${measureOf(option).as}${saysOf(conditions)}`,
+    }
   }
   const unit = wantedUnit(question)
   const factor =

@@ -2,7 +2,7 @@ import type { Word } from '../language/language.ts'
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
 import { bestDraft, filtersOf, saysOf, type Draft } from './draft.ts'
 import type { Setting } from './filters.ts'
-import { isDate, isKey, isMeasure, isYear, labelsOf } from './kinds.ts'
+import { isDate, isMeasure, isYear, labelsOf } from './kinds.ts'
 import { isMoney, valueOptions, type MeasureOption } from './measures.ts'
 import { calledBy, pathOf } from './names.ts'
 import { plainWord } from './plain-word.ts'
@@ -130,7 +130,7 @@ export function rowsByMeasure(setting: Setting, asked: Region | undefined, ask: 
 }
 
 /** Rows of the table itself, ordered by one of its columns. */
-function listed(setting: Setting, draft: Draft, inverse: boolean): Plan {
+function listed(setting: Setting, draft: Draft, inverse: boolean): Plan | undefined {
   const { reading } = setting
   const { superlative, top } = reading.signs
   const { option, conditions } = draft
@@ -139,15 +139,7 @@ function listed(setting: Setting, draft: Draft, inverse: boolean): Plan {
   const labels = labelsOf(base).filter((label) => label !== column)
   const direction = (superlative?.direction === 'asc') === inverse ? 'desc' : 'asc'
   const called = column === undefined ? '' : calledBy(column)
-  const isOne =
-    labels.length === 0 ||
-    (labels.length === 1 &&
-      labels[0] !== undefined &&
-      isKey(labels[0]) &&
-      reading.which === undefined &&
-      !reading.who &&
-      top === undefined)
-  if (isOne && column !== undefined && !isDate(column))
+  if (labels.length === 0 && column !== undefined && !isDate(column))
     return oneNumber(setting, { ...draft, option: { ...option, operation: direction === 'desc' ? 'max' : 'min' } })
   const query: Query = {
     table: base.name,
