@@ -101,7 +101,11 @@ export function valueOptions(
       const money = words.length > 0 && words.every(isMoney) && column.formula !== undefined ? 0.72 : 0
       const named = Math.max(linker.score(words, { table, column }), money, column.formula === undefined ? 0 : money)
       const measured =
-        wanted !== undefined && unitOf(`${column.name} ${column.description}`)?.kind === wanted.kind ? 0.5 : 0
+        wanted !== undefined && unitOf(`${column.name} ${column.description}`)?.kind === wanted.kind
+          ? named > 0.3
+            ? 0.1
+            : 0.5
+          : 0
       if (named + measured === 0) return []
       const context = around.reduce((sum, word) => sum + linker.touches(word, { table, column }), 0)
       // `unit price` is no money that was made: sums want a total.

@@ -37,6 +37,11 @@ export function phrasesOf(question: string, words: readonly Word[]): Phrase[] {
     add(found.index + 1, found.index + found[0].length - 1, true)
   for (const found of question.matchAll(/[^\s,;:?!]+@[^\s,;:?!]+\.\w+|\b[A-Z]{1,4}\/[A-Z]{1,4}\b/g))
     add(found.index, found.index + found[0].length, true)
+  // What is called something is called so whatever its letters.
+  for (const found of question.matchAll(
+    /\b(?:called|named|titled|entitled)\s+(?:the\s+)?(.+?)(?=\s+(?:are|is|was|were|have|has|do|does|did|in|on|from|with|there)\b|[?.,!]|$)/gi,
+  ))
+    add(found.index + found[0].length - (found[1]?.length ?? 0), found.index + found[0].length, true)
   // Names: words with capitals, joined by small ones; the first word of the question is mostly no name.
   for (const found of question.matchAll(
     /\p{Lu}[\p{L}\p{N}'’.&/-]*(?:\s+(?:(?:of|the|and|&|de|da|do|von|van|in|on|for)\s+)*[\p{Lu}\p{N}][\p{L}\p{N}'’&/-]*)*/gu,

@@ -2,28 +2,30 @@ import { type Language, partsOf } from '../language/language.ts'
 
 /** Words of questions about tables that can stand for one another; commas between groups. */
 const GROUPS = `
-revenue sales turnover income earnings takings spend spent spending money paid pay payment amount total earn earned bring
-brought generate generated worth value sum cost, order invoice purchase sale transaction bill receipt sold bought ordered purchased buy, customer client
-buyer shopper patron, employee staff worker agent representative rep colleague, track song tune recording,
-artist band musician singer performer act group, genre style, task ticket todo assignment job, event meeting appointment,
-email mail message e-mail, visit visitor session hit, product item article goods, country nation land, category type kind
-sort class, phone telephone, price cost expensive cheap pricey costly fee, quantity unit copy piece amount sold,
-status stage state phase condition, done completed complete finished closed, cancelled canceled,  long longest longer short shortest shorter length duration runtime
-playtime milliseconds seconds minutes, big bigger biggest large larger largest small smallest smaller size bytes, old older oldest young younger
-youngest birth born age, hire hired joined employed started, support supports serve serves supported representative rep,
-assign assigned assignee owner responsible handle handles, deadline due, name called title, city town, date day when, sent
-send, page view viewed views, begin start starts started, ordered order bought buy purchased purchase, sell sold sale,
-company firm employer organisation organization business, songwriter composer author wrote composed written, boss manager
-supervisor report reports superior, interest interested, contact contacted reached, weight heavy heaviest light lightest
-weigh, height tall tallest high, score grade mark rating rated result points, pupil student learner, teacher instructor
-lecturer, course class subject lesson, warehouse depot storage, supplier vendor, delivery shipment shipping shipped
-delivered, film movie, book volume, department division unit team, salary wage pay earn earns, distance far, population
-inhabitants residents people, region area zone district, place location site, gender sex, participant attendee attend
-attends invited, enrolled enrolment enrollment registered registration, follow follow-up followup, session visit,
-engaged engagement, capacity size seats, shop store branch outlet, room hall, open opened opening founded, note notes
-comment remark, live lives address residence, discount reduction rebate, return returned refund refunded, copies
-printed, departure depart departed leaves, arrival arrive arrived, media medium format, patient case, doctor physician,
-flight trip journey, temperature warm warmest cold coldest hot hottest, member membership`
+revenue sales turnover income earnings takings spend spent spending money paid pay payment amount total earn earned
+bring brought generate generated worth value sum cost, order invoice purchase sale transaction bill receipt sold
+bought ordered purchased buy, customer client buyer shopper patron, employee staff worker agent representative rep
+colleague, track song tune recording, artist band musician singer performer act group, genre style, task ticket todo
+assignment job, event meeting appointment, email mail message e-mail, visit visitor session hit, product item article
+goods, country nation land, category type kind sort class, phone telephone, price cost expensive cheap pricey costly
+fee, quantity unit copy piece amount sold, status stage state phase condition, done completed complete finished
+closed, cancelled canceled, long longest longer short shortest shorter length duration runtime time playtime
+milliseconds seconds minutes, big bigger biggest large larger largest small smallest smaller size bytes, old older
+oldest young younger youngest birth born age, hire hired joined employed started, support supports serve serves
+supported representative rep, assign assigned assignee owner responsible handle handles, deadline due, name called
+title, city town, date day when, sent send, page view viewed views, begin start starts started, ordered order bought
+buy purchased purchase, sell sold sale, company firm employer organisation organization business, songwriter composer
+author wrote composed written, boss manager supervisor report reports superior, interest interested, contact contacted
+reached, weight heavy heaviest light lightest weigh, height tall tallest high, score grade mark rating rated result
+points, pupil student learner, teacher instructor lecturer, course class subject lesson, warehouse depot storage,
+supplier vendor, delivery shipment shipping shipped delivered, film movie, book volume, department division unit team,
+salary wage pay earn earns, distance far, population inhabitants residents people, region area zone district, place
+location site, gender sex, participant attendee attend attends invited, enrolled enrolment enrollment registered
+registration, follow follow-up followup, session visit, engaged engagement, capacity size seats, shop store branch
+outlet, room hall, open opened opening founded, note notes comment remark, live lives address residence, discount
+reduction rebate, return returned refund refunded, copies printed, departure depart departed leaves, arrival arrive
+arrived, media medium format, patient case, doctor physician, flight trip journey, temperature warm warmest cold
+coldest hot hottest, member membership`
 
 /** What names are often shortened to. */
 const SHORT: ReadonlyMap<string, string> = new Map(
