@@ -119,6 +119,26 @@ test('numbers are compared with a column, or with the rows that belong to one', 
   })
 })
 
+test('what is compared with the rows that belong to it keeps its other conditions', () => {
+  const plan = ask('How many shops in the North have more than 20 orders?', [found('North', 'shops', 'region')])
+  expect(queryOf(plan)).toMatchObject({
+    table: 'orders',
+    where: [{ column: 'shops.region', operator: 'equal', values: ['North'] }],
+    having: [{ operator: 'more', values: [20] }],
+  })
+})
+
+test('a number beside a column is a condition, and one beside nothing of the data is not left out', () => {
+  const rooms = tableOf('rooms', 9, [
+    { name: 'floor', type: 'integer', distinct: 3 },
+    { name: 'beds', type: 'integer', distinct: 3 },
+  ])
+  expect(queryOf(ask('How many rooms are on the second floor?', [], [rooms]))?.where).toEqual([
+    { column: 'floor', operator: 'equal', values: [2] },
+  ])
+  expect(isPlan(ask('How many rooms are there for 7?', [], [rooms]))).toBe(false)
+})
+
 test('a share is one count divided by another; a difference is one less the other', () => {
   const share = ask('What percentage of orders are paid?')
   expect(share).toMatchObject({ expression: '100 * {0} / {1}', unit: ' %' })
