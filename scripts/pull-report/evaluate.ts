@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractive } from '@crewright/local'
 import { readyCrews } from '@crewright/roles'
@@ -64,6 +64,7 @@ export async function evaluatePullReport(asked: readonly Asked[], renamed: boole
       })
     }
     truth.close()
+    rmSync(folder, { recursive: true })
   }
   return rows
 }
