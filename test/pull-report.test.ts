@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evaluatePullReport, ownQuestions, questions, type Row } from '../scripts/pull-report/evaluate.ts'
+import { evaluatePullReport, questionSets, type Row } from '../scripts/pull-report/evaluate.ts'
 import { isHere } from '../scripts/pull-report/folders.ts'
 
 const wrong = (rows: readonly Row[]): string =>
@@ -9,7 +9,7 @@ const wrong = (rows: readonly Row[]): string =>
     .join('\n')
 const right = (rows: readonly Row[]): number => rows.filter(({ ok }) => ok).length
 
-const own = (part: 'tuning' | 'aside') => ownQuestions.filter((one) => one.part === part)
+const own = (part: 'tuning' | 'aside') => questionSets.own.filter((one) => one.part === part)
 
 test('questions about a school and a library are answered right, and what their tables do not hold is said to be open', async () => {
   const rows = await evaluatePullReport(own('tuning'), false)
@@ -33,7 +33,7 @@ for (const renamed of [false, true]) {
       skip(
         'needs shared/datasets/chinook and shared/datasets/workbench beside the project: put the two data sets there',
       )
-    const rows = await evaluatePullReport(questions, renamed)
+    const rows = await evaluatePullReport(questionSets.first, renamed)
     expect(rows).toHaveLength(40)
     expect(right(rows), wrong(rows)).toBeGreaterThanOrEqual(36)
   }, 120_000)

@@ -20,7 +20,7 @@ const workbench = join(datasets, 'workbench')
 
 export const isHere = (): boolean => existsSync(chinook) && existsSync(workbench)
 
-const ownNames = ['school', 'library', 'clinic', 'hotel'] as const
+const ownNames = ['school', 'library', 'clinic', 'hotel', 'ferry', 'bakery', 'sportsclub', 'garage'] as const
 export type DataName = 'chinook' | 'workbench' | (typeof ownNames)[number]
 
 /** Small tables that come with the project. */
@@ -41,7 +41,10 @@ export function makeFolder(data: DataName, renamed: boolean): string {
   const folder = mkdtempSync(join(tmpdir(), `pull-report-${data}-`))
   mkdirSync(folder, { recursive: true })
   if (isOwn(data)) {
-    cpSync(join(own, data), folder, { recursive: true })
+    for (const name of readdirSync(join(own, data)))
+      if (name.endsWith('.sql'))
+        fill(new DatabaseSync(join(folder, `${name.slice(0, -4)}.sqlite`)), join(own, data, name)).close()
+      else cpSync(join(own, data, name), join(folder, name))
     return folder
   }
   const names = namesFor(meanings[data])
@@ -62,10 +65,18 @@ export function makeFolder(data: DataName, renamed: boolean): string {
   return folder
 }
 
+/** A database in the project is the statements that make it. */
+function fill(db: DatabaseSync, file: string): DatabaseSync {
+  db.exec(readFileSync(file, 'utf8'))
+  return db
+}
+
 /** The truth is computed over a connection of its own, from the data as it was. */
 export function openTruth(data: DataName): DatabaseSync {
   if (data === 'chinook') return new DatabaseSync(chinook, { readOnly: true })
   const db = new DatabaseSync(':memory:')
+  if (isOwn(data))
+    for (const name of readdirSync(join(own, data))) if (name.endsWith('.sql')) fill(db, join(own, data, name))
   for (const { table, rows } of isOwn(data) ? filesOf(join(own, data)) : csvTables()) {
     const [head = [], ...body] = rows
     db.exec(`create table ${quoted(table)} (${head.map((name) => `${quoted(name)} text`).join(', ')})`)
@@ -90,16 +101,20 @@ function filesOf(folder: string): TextTable[] {
       const text = (): string => readFileSync(join(folder, name), 'utf8')
       if (name.endsWith('.csv')) return [{ table: name.slice(0, -4), rows: parseCsv(text()) }]
       if (!name.endsWith('.json')) return []
-      const records = JSON.parse(text()) as Record<string, string | number>[]
+      const records = JSON.parse(text()) as Record<string, unknown>[]
       const heads = Object.keys(records[0] ?? {})
       return [
         {
           table: name.slice(0, -5),
-          rows: [heads, ...records.map((one) => heads.map((head) => String(one[head] ?? '')))],
+          rows: [heads, ...records.map((one) => heads.map((head) => cellOf(one[head])))],
         },
       ]
     })
 }
+
+/** Lists and objects within a record stay JSON. */
+const cellOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/^""$/, '')
 
 const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
