@@ -27,7 +27,7 @@ const markdown = `# What was sold
 
 ![Euros by region](euros-by-region.svg)
 `
-const chart = { title: 'Euros [by] region', kind: 'bar', file: 'euros-by-region.svg', svg: '<svg/>' }
+const chart = { title: 'Euros [by] region', form: 'bar', file: 'euros-by-region.svg', svg: '<svg/>' }
 
 test('a report is printed as it is written, under its own title, and says of a chart how to have it', () => {
   const shown = text({ markdown, charts: [chart], numbers: [] }, 70)
