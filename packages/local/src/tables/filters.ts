@@ -1,4 +1,5 @@
-import type { CatalogColumn, CatalogTable } from './catalog.ts'
+import { partsOf } from '../language/language.ts'
+import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import type { ValueOption, ValueSpan } from './choose-values.ts'
 import { isDate, isYear, yesAndNo } from './kinds.ts'
 import type { Word } from '../language/language.ts'
@@ -7,7 +8,7 @@ import { calledBy, calledFrom, pathOf, quotedName } from './names.ts'
 import type { Filter } from './plan-types.ts'
 import { withoutPrefix } from './plain-word.ts'
 import { isWithin } from './question-words.ts'
-import { reachFrom, selfReference } from './reach.ts'
+import { reachFrom } from './reach.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Reading, Region } from './reading.ts'
 
@@ -41,6 +42,8 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
     )
     if (best === undefined || reach.any(best.table.name) === 0) return undefined
     const path = through(best, base, span, setting) ?? pathOf(base, best.table, best.column)
+    // That none of many rows holds is no condition on one of them.
+    if (span.negated && reach.one(best.table.name) === 0) return undefined
     const before = placed.findIndex(
       (one) => one.filter.column === path && (one.negated === span.negated || one.negated),
     )
@@ -74,21 +77,35 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
 /** A column of few values is meant rather than one of many. */
 const fewness = ({ distinct }: CatalogColumn): number => (distinct === undefined || distinct <= 60 ? 1 : 0.93)
 
-/** `report to Nancy`: the row that a column of the same table names. */
+/**
+ * `report to Nancy`: the row that a column of the same table names. `crossings to Lerwick`: which of two columns names the
+ * row, told by the words before it.
+ */
 function through(
   option: ValueOption,
   base: CatalogTable,
   span: ValueSpan,
   { reading, linker }: Setting,
 ): string | undefined {
-  if (option.table.name !== base.name) return undefined
-  const own = selfReference(base, linker.tables)
-  if (own === undefined) return undefined
-  const near = reading.words.filter(({ start, end }) => end <= span.start && start >= span.start - 40)
-  const said = near.some(
-    (word) => linker.score([word], { table: base, column: own }) >= 0.5 && linker.score([word], { table: base }) < 0.5,
+  const keys = base.columns.filter(
+    ({ references }) => references !== undefined && tableIn(references, linker.tables) === option.table.name,
   )
-  return said ? `${quotedName(own.name)}.${quotedName(option.column.name)}` : undefined
+  const isSelf = option.table.name === base.name
+  if (keys.length === 0 || (!isSelf && keys.length < 2)) return undefined
+  const near = reading.words
+    .filter(({ start, end }) => end <= span.start && start >= span.start - 40)
+    .toReversed()
+    .filter((word) => linker.score([word], { table: base }) < 0.5)
+  const said = topOf(keys, (key) =>
+    Math.max(
+      0,
+      ...near.map((word, i) => {
+        const plain = isSelf ? linker.score([word], { table: base, column: key }) : 0
+        return (partsOf(key.name).includes(word.text.toLowerCase()) ? 1 : plain >= 0.5 ? plain : 0) * 0.9 ** i
+      }),
+    ),
+  )
+  return said === undefined ? undefined : `${quotedName(said.name)}.${quotedName(option.column.name)}`
 }
 
 /** The date column that a time in the question is about. */
@@ -140,8 +157,11 @@ export function dateFilters(
     )
     if (found === undefined) return undefined
     const values = isDate(found.column) ? date.values : date.values.map(Number)
+    const path = pathOf(base, found.table, found.column)
+    const column =
+      date.step === undefined ? path : `${date.step}(${path === found.column.name ? quotedName(path) : path})`
     placed.push({
-      filter: { column: pathOf(base, found.table, found.column), operator: date.operator, values },
+      filter: { column, operator: date.operator, values },
       start: date.start,
       end: date.end,
       score: reachFrom(base, setting.linker.tables).any(found.table.name),

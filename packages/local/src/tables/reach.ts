@@ -1,4 +1,4 @@
-import { reachOf, stepsBetween, tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
+import { reachOf, stepsBetween, type CatalogTable } from './catalog.ts'
 
 /** How near a table is to another: 1 for itself, less for each step along keys, 0 if no key leads there. */
 export interface Reach {
@@ -26,9 +26,4 @@ export function reachFrom(base: CatalogTable, tables: readonly CatalogTable[]): 
       return steps === undefined ? 0 : TO_MANY * STEP ** steps
     },
   }
-}
-
-/** A column of a table that names rows of the same table: an employee's boss. */
-export function selfReference(table: CatalogTable, tables: readonly CatalogTable[]): CatalogColumn | undefined {
-  return table.columns.find(({ references }) => references !== undefined && tableIn(references, tables) === table.name)
 }

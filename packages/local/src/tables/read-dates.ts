@@ -1,8 +1,10 @@
 /** A time that a question names, as a comparison with a date column. */
 export interface DateCondition {
   /** `contains`: a month or a day of any year. */
-  readonly operator: 'equal' | 'contains' | 'between' | 'less' | 'more' | 'at least' | 'at most'
+  readonly operator: 'equal' | 'one of' | 'contains' | 'between' | 'less' | 'more' | 'at least' | 'at most'
   readonly values: readonly string[]
+  /** The part of the date that is compared: `on Mondays`. */
+  readonly step?: TimeStep
   readonly start: number
   readonly end: number
 }
@@ -102,7 +104,28 @@ export function readDates(text: string, yearOf: (month: string) => string | unde
     else if (date.from === date.to) conditions.push({ operator: 'equal', values: [date.from], ...place })
     else conditions.push({ operator: 'between', values: [date.from, date.to], ...place })
   }
-  return conditions
+  return [...conditions, ...weekdaysIn(text)].toSorted((a, b) => a.start - b.start)
+}
+
+/** `on a Monday`, `on Saturdays and Sundays`, `at weekends`. */
+function weekdaysIn(text: string): DateCondition[] {
+  const one = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
+  const pattern = new RegExp(
+    `(?:(?:on|at|during)\\s+(?:an?\\s+|the\\s+)?)?\\b(${one}(?:(?:\\s*,\\s*|\\s+(?:and|or)\\s+)${one})*|weekends?)\\b`,
+    'giu',
+  )
+  return [...text.matchAll(pattern)].map((found): DateCondition => {
+    const said = found[1] ?? ''
+    const days = /weekend/i.test(said) ? ['Saturday', 'Sunday'] : (said.match(new RegExp(one, 'giu')) ?? [])
+    const values = days.map((day) => `${day.charAt(0).toUpperCase()}${day.slice(1).toLowerCase().replace(/s$/, '')}`)
+    return {
+      operator: values.length === 1 ? 'equal' : 'one of',
+      values,
+      step: 'weekday',
+      start: found.index,
+      end: found.index + found[0].length,
+    }
+  })
 }
 
 function one(found: RegExpMatchArray, yearOf: (month: string) => string | undefined): Found[] {

@@ -49,6 +49,9 @@ function kinship(table: Table, column: Column, to: Table, key: Column): { score:
     own.slice(0, -1).join(' ') === entity.join(' ')
   )
     return { score: 7, known: 'found' }
+  // `product` of a table of products; `to_harbour` and `from_harbour`, both of a table of harbours.
+  if (entity.length > 0 && !isPrimaryOfOwn(table, column) && own.slice(-entity.length).join(' ') === entity.join(' '))
+    return { score: own.length === entity.length ? 6 : 5, known: 'found' }
   // By what the dictionary calls things: `id of the artist` and a table of artists.
   if (column.description === undefined || isPrimaryOfOwn(table, column)) return none
   const told = firstWords(column.description)

@@ -44,7 +44,7 @@ export async function importCsv(file: DataFile, db: DatabaseSync, name: string, 
   async function* cells() {
     let first = !headless
     for await (const row of rows()) {
-      if (!first) yield row.map((text, i) => cellOf(text, columns[i]?.type ?? 'text'))
+      if (!first) yield row.map((text, i) => cellOf(text, columns[i]?.type ?? 'text', tallies[i]?.comma))
       first = false
     }
   }
