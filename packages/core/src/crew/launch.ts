@@ -77,6 +77,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   const onStored = (event: StoredEvent): void => {
     sources.take(event)
     usage.take(event)
+    if (event.type === 'model-replied' || event.type === 'model-failed') run.unbilled.delete(event.taskId)
     noteUnknown(event)
     run.tasks.get(event.taskId)?.(event)
     if (event.type === 'message-received')
@@ -106,6 +107,7 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     scopes: new Map(),
     states,
     tasks: new Map(),
+    unbilled: new Map(),
     onDelta: undefined,
   }
   const scope: Scope = {
@@ -134,22 +136,18 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
   })
 
   async function work(): Promise<OutcomeFact> {
-    let ending: TaskEnding = await runSupervisor(root, [opening])
-    if (writer.failure !== undefined) ending = { status: 'failed', error: errorFact(writer.failure) }
-    const outcome = (): OutcomeFact => {
-      const built = buildOutcome(runId, root.state, ending, usage.usage(), unknown)
-      return writer.failure === undefined ? built : { ...built, partial: sources.finished(rootTask) }
+    const ending = await runSupervisor(root, [opening])
+    const outcomeOf = (its: TaskEnding): OutcomeFact => buildOutcome(runId, root.state, its, usage.usage(), unknown)
+    try {
+      if (writer.failure !== undefined) throw writer.failure
+      const outcome = outcomeOf(ending)
+      await root.write({ type: 'run-ended', outcome })
+      return outcome
+    } catch (error) {
+      // What was finished and what was paid counts, also where the journal can no longer say so.
+      for (const [taskId, charges] of run.unbilled) usage.charge(taskId, charges())
+      return { ...outcomeOf({ status: 'failed', error: errorFact(error) }), partial: sources.finished(rootTask) }
     }
-    const whole = outcome()
-    if (writer.failure === undefined) {
-      try {
-        await root.write({ type: 'run-ended', outcome: whole })
-        return whole
-      } catch (error) {
-        ending = { status: 'failed', error: errorFact(error) }
-      }
-    }
-    return outcome()
   }
 
   const outcome = work().finally(() => {

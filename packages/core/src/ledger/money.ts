@@ -55,6 +55,9 @@ export const nanosOf = (usd: number): number => Math.ceil(snap(usd * nanos))
 
 export const usdOf = (amount: number): number => amount / nanos
 
+/** The sum of two charges in dollars, without the drift of floats: three dimes are $0.3. */
+export const addUsd = (one: number, other: number): number => usdOf(nanosOf(one) + nanosOf(other))
+
 /** Dollars a million tokens are the same number of micro-dollars a token. */
 function perToken(price: number, where: string): number {
   if (typeof price === 'number' && price >= 0 && price < Infinity) return Math.ceil(snap(price * 1e6))

@@ -15,7 +15,8 @@ interface OpenAttempt {
 /**
  * The requests that one call of a model puts on the wire.
  *
- * M2: every reservation is settled, whatever happens, and its charge stands in the fact that ends the call.
+ * M2: every reservation is settled, whatever happens, and its charge stands in the fact that ends the call; where that
+ *     cannot be stored, the outcome still has it.
  * M4: what an adapter asks for when its call is over is refused, so nothing stays reserved.
  * M5: a call never waits for itself: what it has not settled yet is charged in full before it waits.
  * M6: an adapter is foreign code: a refusal that it drops ends no process.
@@ -91,13 +92,21 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
       settle: (usage) => void (open.settled ??= reservation.settle(usage ?? undefined)),
     }
     if (pending === undefined) return attempt
-    return pending.then(() => {
-      signal.throwIfAborted()
-      return attempt
-    })
+    return pending.then(
+      () => {
+        signal.throwIfAborted()
+        return attempt
+      },
+      (error: unknown) => {
+        // Given back as well: what is not journaled is not sent.
+        attempts.splice(attempts.indexOf(open), 1)
+        reservation.settle({ inputTokens: 0, outputTokens: 0 })
+        throw error
+      },
+    )
   }
 
-  return {
+  const opened: Attempts = {
     ask(info) {
       let granted: Attempt | Promise<Attempt>
       try {
@@ -123,4 +132,6 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
       return Object.freeze(charges)
     },
   }
+  task.run.unbilled.set(task.taskId, () => opened.close(undefined))
+  return opened
 }

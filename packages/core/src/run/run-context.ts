@@ -1,7 +1,7 @@
 import type { Account, FilledLimits } from '../ledger/index.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../contract/clock.ts'
-import type { StoredEvent } from '../contract/event.ts'
+import type { Charge, StoredEvent } from '../contract/event.ts'
 import type { RunId, TaskId } from '../contract/ids.ts'
 import type { Model } from '../contract/model.ts'
 import type { AnyCrew } from './definition.ts'
@@ -27,6 +27,8 @@ export interface RunContext {
   readonly states: Map<TaskId, TaskState>
   /** Who takes a task's facts in. */
   readonly tasks: Map<TaskId, (event: StoredEvent) => void>
+  /** What the model calls cost whose last fact is not stored: ends the call, and gives its charges. */
+  readonly unbilled: Map<TaskId, () => readonly Charge[]>
   /** Present while somebody watches: provisional text. */
   onDelta: ((taskId: TaskId, text: string) => void) | undefined
 }

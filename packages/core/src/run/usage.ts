@@ -3,6 +3,7 @@ import type { TaskId } from '../contract/ids.ts'
 import { rootTask } from '../contract/ids.ts'
 import type { UsageFact } from '../contract/outcome.ts'
 import type { Usage } from '../contract/usage.ts'
+import { addUsd } from '../ledger/index.ts'
 
 type Sum = { -readonly [K in keyof Usage]: Usage[K] }
 
@@ -22,7 +23,7 @@ function add(sum: Sum, charge: Charge): void {
   sum.outputTokens += charge.outputTokens
   sum.modelCalls++
   // One call of unknown price makes the whole unknown: a sum of the rest would look like the truth.
-  sum.usd = sum.usd === null || charge.usd === null ? null : sum.usd + charge.usd
+  sum.usd = sum.usd === null || charge.usd === null ? null : addUsd(sum.usd, charge.usd)
   sum.estimated ||= charge.estimated
 }
 
@@ -36,6 +37,8 @@ function sumOf(sums: Map<string, Sum>, name: string): Sum {
 /** What a run cost so far, folded from its facts: in all, by the root crew's roles, and by model. */
 export interface UsageFold {
   take(event: StoredEvent): void
+  /** Takes in what a task's model call was charged, when no fact says so. */
+  charge(taskId: TaskId, charges: readonly Charge[]): void
   usage(): UsageFact
 }
 
@@ -54,6 +57,7 @@ export function foldUsage(): UsageFold {
   const roleSum = (taskId: TaskId): Sum => sumOf(byRole, roles.get(taskId) ?? 'supervisor')
 
   return {
+    charge,
     take(event) {
       const fact = event as Fact & { taskId: TaskId }
       if (fact.type === 'task-assigned') {

@@ -111,17 +111,28 @@ export function overspendsNothing(events: readonly Event[], shape: Shape): void 
   }
 }
 
-/** What the outcome says was spent is what the facts say. */
+/**
+ * What the outcome says was spent is what the facts say; a call whose charges a failed journal could not take counts as
+ * well, with its reservation at most.
+ */
 export function addsUp(events: readonly Event[], outcome: OutcomeFact): void {
-  const charges = events.flatMap((event) => ('charges' in event ? event.charges : []))
-  const sum = (of: (charge: (typeof charges)[number]) => number): number =>
-    charges.reduce((all, one) => all + of(one), 0)
-  const { total } = outcome.usage
-  expect(total.modelCalls).toBe(charges.length)
-  expect(only(events, 'model-attempted')).toHaveLength(charges.length)
-  expect(total.inputTokens).toBe(sum(({ inputTokens }) => inputTokens))
-  expect(total.outputTokens).toBe(sum(({ outputTokens }) => outputTokens))
+  const { total, byRole, byModel } = outcome.usage
+  const attempts = only(events, 'model-attempted')
+  expect(total.modelCalls).toBe(attempts.length)
   expect(total.toolCalls).toBe(only(events, 'tool-started').length)
+  const charges = events.flatMap((event) => ('charges' in event ? event.charges : []))
+  const billed = new Set(events.flatMap((event) => ('charges' in event ? [`${event.taskId} ${event.turn}`] : [])))
+  const open = attempts.filter(({ taskId, turn }) => !billed.has(`${taskId} ${turn}`))
+  expect(attempts.length - open.length).toBe(charges.length)
+  for (const count of ['inputTokens', 'outputTokens'] as const) {
+    const least = charges.reduce((sum, charge) => sum + charge[count], 0)
+    const most = open.reduce((sum, attempt) => sum + attempt[count], least)
+    expect(total[count]).toBeGreaterThanOrEqual(least)
+    expect(total[count]).toBeLessThanOrEqual(most)
+    for (const parts of [byRole, byModel]) {
+      expect(Object.values(parts).reduce((sum, part) => sum + part[count], 0)).toBe(total[count])
+    }
+  }
 }
 
 /** Each call is answered at most once in the journal, and exactly once in whatever a model is shown. */
