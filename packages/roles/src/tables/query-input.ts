@@ -53,7 +53,7 @@ export const queryInput = z.object({
   aggregate: z
     .array(
       z.object({
-        function: z.enum(['count', 'count distinct', 'sum', 'avg', 'min', 'max']),
+        function: z.enum(['count', 'count distinct', 'sum', 'avg', 'median', 'min', 'max']),
         column: z
           .string()
           .optional()
