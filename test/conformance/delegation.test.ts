@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defineCrew, defineRole, defineTool } from '@crewright/core'
 import { call, scripted } from '@crewright/core/testing'
 import type { ScriptedReply } from '@crewright/core/testing'
+import { extractive } from '@crewright/local'
 import { z } from 'zod'
 import { byRole, delegate, only, play, whoOf } from './play.fixture.ts'
 
@@ -229,6 +230,32 @@ test('23. so it is for code: a failed delegation rejects, and is told apart from
   expect(outcome).toMatchObject({
     output: expect.stringMatching(/^TaskFailedError: task 0\.1 \(a\) failed: .*overloaded/),
   })
+})
+
+test('23. so it is for the embedded supervisor: what a failed role was to look up is never called absent', async () => {
+  const refused = new Error('the key is refused')
+  const search = {
+    purpose: 'searches the archive',
+    instructions: 'Quote.',
+    returns: z.object({ quotes: z.array(z.string()) }),
+  }
+  const writer = defineRole({ purpose: 'writes the answer from what was found', instructions: 'Be plain.' })
+  for (const returns of [z.string(), z.object({ answer: z.string(), openQuestions: z.array(z.string()) })]) {
+    const model = scripted([refused, refused])
+    const crew = defineCrew({
+      ...{ name: 'crew', model: extractive(), returns, supervisor: lead },
+      roles: { search: defineRole({ ...search, model }), writer },
+    })
+    const asked: string[] = []
+    const outcome = await crew.run('What is the gate code?', {
+      onEvent: (event) => void (event.type === 'task-assigned' && asked.push(event.payload.role)),
+    })
+    expect(outcome).toMatchObject({
+      ...{ status: 'failed', partial: [] },
+      error: { message: expect.stringMatching(/without search \(task 0\.2\), which failed: .*the key is refused/) },
+    })
+    expect(asked).toEqual(['search', 'search'])
+  }
 })
 
 test('24. a crew that contains itself, at once or by a detour, is a definition error', async () => {

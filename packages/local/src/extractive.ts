@@ -13,7 +13,8 @@ export interface ExtractiveOptions {
 /**
  * A model in the process itself that is no language model: it has no weights, it reads words, and all that it says is a
  * verbatim quote or a fixed phrase. It plans a crew's work by what its roles are for, asks tools, ranks sentences, fills
- * schemas with quotes and their sources, and says "Not found in the documents." where they do not answer. The same
+ * schemas with quotes and their sources, and says "Not found in the documents." where they do not answer. A role that
+ * failed is asked once more; where nobody else found what it was to look up, the run fails with its error. The same
  * request always gives the same reply.
  *
  * @returns a model that needs no network, no key and no download, and costs nothing
@@ -32,7 +33,12 @@ export function extractive(options: ExtractiveOptions = {}): Model {
       const language = await loadLanguage()
       call.signal.throwIfAborted()
       const granted = Math.min(attempt.maxOutputTokens, request.maxOutputTokens)
-      const reply = replyOf(request, turn(request, language), granted)
+      const said = turn(request, language)
+      if (said.failure !== undefined) {
+        attempt.settle({ inputTokens: countRequest(request), outputTokens: 0 })
+        throw said.failure
+      }
+      const reply = replyOf(request, said, granted)
       if (reply.usage !== undefined) attempt.settle(reply.usage)
       if (reply.text !== '') call.onDelta?.(reply.text)
       return reply

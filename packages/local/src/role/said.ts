@@ -12,4 +12,6 @@ export interface Said {
   readonly wishes: readonly Wish[]
   /** The same in fewer words, longest first, for when fewer were granted. */
   readonly shorter?: readonly (() => Said)[]
+  /** Why nothing can be said: the call of the model fails with it. */
+  readonly failure?: Error
 }

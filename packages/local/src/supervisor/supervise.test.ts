@@ -57,12 +57,42 @@ test('a refused finish is not repeated', async () => {
   expect(input).toHaveProperty('output')
 })
 
-test('a role that failed is asked once more, and then left', async () => {
-  const once = failure('0.1', 'zib', 'a')
-  expect(await next(once)).toEqual([['delegate', { role: 'zib', objective: told('zib') }]])
-  expect(await next([...once, ...failure('0.2', 'zib', 'b')])).toEqual([
-    ['delegate', { role: 'gub', objective: told('gub') }],
+const twice = (role: string): TranscriptEntry[] => [...failure('0.2', role, 'x'), ...failure('0.3', role, 'y')]
+
+test('a role that failed is asked once more, and then left where the others found what was asked', async () => {
+  expect(await next(failure('0.1', 'zib', 'a'))).toEqual([['delegate', { role: 'zib', objective: told('zib') }]])
+  expect(await next([...first, ...failure('0.2', 'gub', 'b')])).toEqual([
+    ['delegate', { role: 'gub', objective: told('gub'), use: ['0.1'] }],
   ])
+  expect(await next([...first, ...twice('gub')])).toEqual([
+    ['finish', { output: { said: '“The lamp was lit by Ida Norling.” (a.md)', sure: false } }],
+  ])
+})
+
+test('what a role that failed was to look up is not called absent: its failure ends the work', async () => {
+  const named = /^the crew cannot go on without zib \(task 0\.3\), which failed: no$/
+  await expect(next(twice('zib'))).rejects.toMatchObject({ name: 'ResultError', message: expect.stringMatching(named) })
+  await expect(next(twice('zib'), [delegate]), 'nor where the crew gives text').rejects.toThrow(named)
+  const open = report('0.1', 'zub', { found: found.found, open: ['Which year was the lamp lit in?'] }, 'a')
+  const asking = requestOf({
+    ...{ system, tools: [delegate, finish], after: [...open, ...twice('zib')] },
+    brief: `${goal} Which year was the lamp lit in?`,
+  })
+  await expect(extractive().generate(asking, callOf().call), 'nor where it stays open in part').rejects.toThrow(named)
+})
+
+test('where what is handed in is refused twice, the role that failed is named and not the schema', async () => {
+  const refused = (id: string) => exchange('finish', { output: {} }, 'it has no proof', true, id)
+  await expect(next([...first, ...twice('gub'), ...refused('f'), ...refused('g')])).rejects.toThrow(
+    /without gub \(task 0\.3\), which failed: no$/,
+  )
+})
+
+test('work that fails is charged what its request took, and no more', async () => {
+  const { call, settled } = callOf()
+  const request = requestOf({ system, tools: [delegate, finish], brief: goal, after: twice('zib') })
+  await expect(extractive().generate(request, call)).rejects.toThrow()
+  expect(settled).toEqual([{ inputTokens: expect.any(Number), outputTokens: 0 }])
 })
 
 test('of a result that was cut, the names that its role gives decide', async () => {

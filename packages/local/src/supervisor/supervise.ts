@@ -9,7 +9,7 @@ import {
   type Exchange,
   type OfferedRole,
 } from '../prompt/read-prompt.ts'
-import { isRecord, parseJson, passagesOf } from '../reading/passages.ts'
+import { isList, isRecord, passagesOf } from '../reading/passages.ts'
 import { pickedQuotes } from '../reading/picked-quotes.ts'
 import { questionsIn } from '../reading/questions-in.ts'
 import type { Said, Wish } from '../role/said.ts'
@@ -18,21 +18,13 @@ import { fill } from '../schema/fill.ts'
 import { fits } from '../schema/fits.ts'
 import { alternatives, type Shape } from '../schema/shape.ts'
 import { compose, type Stock } from '../schema/stock.ts'
-import { planOf } from './plan.ts'
+import { dutyOfRole, planOf } from './plan.ts'
+import { fail, isDue, lostReport, reportOf, TRIES, type Report } from './reports.ts'
 
-/** What became of one delegation. */
-interface Report {
-  readonly role: string
-  readonly task?: string
-  /** Absent when the task failed or was refused. */
-  readonly result?: Json
-  readonly cut: boolean
-  readonly settled: boolean
-}
-
-const TRIES = 2
-
-/** The turn of a supervisor: delegates stage by stage, passes results on by their tasks' ids, and finishes. */
+/**
+ * The turn of a supervisor: delegates stage by stage, passes results on by their tasks' ids, and finishes. Where a role
+ * failed that the work cannot do without, it fails: what nobody could look up is not absent.
+ */
 export function supervise(request: ModelRequest, language: Language): Said {
   const brief = readBrief(request)
   const exchanges = readExchanges(request)
@@ -43,6 +35,10 @@ export function supervise(request: ModelRequest, language: Language): Said {
   const roles = readRoles(request.system)
   const stages = chosen(planOf(roles, language), readInstructions(request.system), stock)
   for (const stage of stages) {
+    const lost = stage
+      .filter((role) => isBlindWithout(role, reports, stock))
+      .flatMap(({ key }) => lostReport(key, reports))
+    if (lost[0] !== undefined) return fail(lost[0])
     const due = stage.filter((role) => isDue(role, reports))
     if (due.length > 0)
       return { text: '', wishes: due.map((role) => delegation(role, brief.objective, reports, stock)) }
@@ -50,10 +46,18 @@ export function supervise(request: ModelRequest, language: Language): Said {
   return conclude(request, exchanges, roles, reports, stock)
 }
 
-/** A role is due until it gave a result; a failed one is asked once more. */
-function isDue(role: OfferedRole, reports: readonly Report[]): boolean {
-  const own = reports.filter((report) => report.role === role.key)
-  return own.length < TRIES && !own.some((report) => report.result !== undefined || !report.settled)
+/** Whether a role that failed leaves something open that it was to look up, or leaves nothing at all to go on with. */
+function isBlindWithout(role: OfferedRole, reports: readonly Report[], stock: Stock): boolean {
+  const results = reports.flatMap(({ result }) => (result === undefined ? [] : [result]))
+  if (stock.quotes.length > 0 && !results.some((result) => leavesOpen(result, stock.questions))) return false
+  return dutyOfRole(role, stock.language) === 'look-up' || results.length === 0
+}
+
+/** Whether a result lists a question of the goal: so roles say what they found no answer to. */
+function leavesOpen(result: Json, questions: readonly string[]): boolean {
+  if (typeof result !== 'object' || result === null) return false
+  if (!isList(result)) return Object.values(result).some((part) => leavesOpen(part, questions))
+  return result.some((part) => (typeof part === 'string' ? questions.includes(part) : leavesOpen(part, questions)))
 }
 
 function delegation(role: OfferedRole, objective: string, reports: readonly Report[], stock: Stock): Wish {
@@ -103,6 +107,9 @@ function conclude(
   const schema = (alternatives(finish.inputSchema as Shape, finish.inputSchema)[0]?.properties?.['output'] ??
     {}) as JsonSchema
   const refused = exchanges.filter(({ call, answer }) => call.name === 'finish' && answer?.failed === true)
+  // What a role that failed would have done may be just what is asked for.
+  const lost = refused.length < TRIES ? [] : reports.flatMap(({ role }) => lostReport(role, reports))
+  if (lost[0] !== undefined) return fail(lost[0])
   const tried = new Set(refused.flatMap(({ call }) => (isRecord(call.input) ? [call.input['from']] : [])))
   const from = reports.findLast(
     (report) => report.task !== undefined && !tried.has(report.task) && isWanted(report, roles, schema),
@@ -132,24 +139,6 @@ function finalText(reports: readonly Report[], stock: Stock): string {
   const last = reports.findLast((report) => report.result !== undefined)
   if (typeof last?.result === 'string') return last.result
   return last === undefined ? (stock.absence ?? NOT_FOUND) : compose(stock)
-}
-
-function reportOf({ call, answer }: Exchange): Report {
-  const role = isRecord(call.input) && typeof call.input['role'] === 'string' ? call.input['role'] : ''
-  if (answer === undefined) return { role, cut: false, settled: false }
-  const said = answer.result
-  if (answer.failed || !isRecord(said))
-    return { role, cut: false, settled: true, ...(answer.failed ? {} : { result: said }) }
-  const task = typeof said['task'] === 'string' ? { task: said['task'] } : {}
-  if (!('result' in said)) return { role, ...task, cut: false, settled: true }
-  const result = said['result'] ?? ''
-  return {
-    role,
-    ...task,
-    result: typeof result === 'string' ? parseJson(result) : result,
-    cut: said['cut'] !== undefined,
-    settled: true,
-  }
 }
 
 function stockOf(objective: string, input: Json | undefined, reports: readonly Report[], language: Language): Stock {
