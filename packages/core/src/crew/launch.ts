@@ -68,6 +68,13 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     unknown.push({ taskId: event.taskId, tool: fact.name, callId: fact.callId })
   }
 
+  /** Bodies that nobody looks up again: of what was read, of what nobody will read, and of what is told to watchers only. */
+  const letGo = (event: StoredEvent): void => {
+    const fact = event as Fact
+    if (fact.type === 'message-received' || fact.type === 'message-undelivered') sources.drop(fact.messageId)
+    else if (isMessage(event)) sources.drop(eventId(event.taskId, event.seq))
+  }
+
   // In position order, whoever empties it: a reader that writes while it is told has the rest delivered first.
   const outbox: BusMessage[] = []
   const deliver = (): void => {
@@ -80,9 +87,8 @@ export function launch({ crew, prepared, clock, journal, runId, context, opening
     if (event.type === 'model-replied' || event.type === 'model-failed') run.unbilled.delete(event.taskId)
     noteUnknown(event)
     run.tasks.get(event.taskId)?.(event)
-    if (event.type === 'message-received')
-      sources.drop((event as Extract<Fact, { type: 'message-received' }>).messageId)
-    else if (isMessage(event) && event.from !== event.to) outbox.push(event)
+    if (isMessage(event) && event.from !== event.to) outbox.push(event)
+    else letGo(event)
     tell()
     observe?.(event)
   }
