@@ -62,7 +62,7 @@ export interface MessageFact<Type extends string = string, Payload = Json> {
   readonly payload: Payload
   /** The message that this one answers. */
   readonly causedBy?: EventId
-  /** The message that a tool of the sender waits for: the reply is the tool's, and the model is not shown it. */
+  /** The message that a tool of the sender waits for: while it does, the reply is the tool's, and the model is not shown it. */
   readonly awaits?: string
   readonly trust: Trust
 }
@@ -84,7 +84,8 @@ export type OwnFact =
       readonly model: string | null
     }
   | { readonly type: 'run-ended'; readonly outcome: OutcomeFact }
-  | { readonly type: 'message-received'; readonly messageId: EventId }
+  /** `claimed`: a tool waited for it, so the model is not shown it. */
+  | { readonly type: 'message-received'; readonly messageId: EventId; readonly claimed?: true }
   | { readonly type: 'message-undelivered'; readonly messageId: EventId; readonly reason: string }
   /** What every prompt of this task begins with: system text, and the names of the tools on offer, sorted. */
   | {

@@ -1,10 +1,11 @@
 /** What becomes of a question or of a reply with which something is wrong. */
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { message } from '../bus/message.ts'
 import type { Event } from '../contract/event.ts'
 import { memoryJournal } from '../stores/memory.ts'
-import { scripted } from '../testing/scripted.ts'
+import { call, scripted } from '../testing/scripted.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { defineCrew } from './define-crew.ts'
@@ -166,6 +167,53 @@ test('a reply to a task that has ended is a dead letter, and no error', async ()
   const { outcome, events } = await play(crew, 'go')
   expect(outcome.status).toBe('completed')
   expect(only(events, 'message-undelivered')).toMatchObject([{ reason: 'task 0.1 has ended' }])
+})
+
+test('a reply that comes when its tool no longer waits is a line for the model', async () => {
+  const clock = simulatedClock()
+  const after = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
+  const model = scripted(
+    byRole({
+      role: [
+        ...speaks.slice(0, 1),
+        async () => {
+          await after(300)
+          return { toolCalls: [call('nothing_of_that_name', {})] }
+        },
+        'spoken',
+      ],
+    }),
+  )
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles: { role: asks(50) }, messages: [doubt, ruling] },
+    supervisor: (desk) => {
+      desk.on(doubt, async (heard) => {
+        await after(150)
+        desk.reply(heard, ruling, { keep: true, why: 'late' })
+      })
+      return desk.delegate('role', 'x')
+    },
+  })
+  const { outcome } = await play(crew, 'go', { clock })
+  expect(outcome).toMatchObject({ status: 'completed', output: 'spoken' })
+  expect(model.requests.at(-1)?.transcript).toContainEqual({
+    from: 'user',
+    text: '[ruling from 0 supervisor] {"keep":true,"why":"late"}',
+  })
+})
+
+test('a request that is refused leaves no listener on the signal of its tool', async () => {
+  let left = -1
+  const role = speaker(async (it) => {
+    for (let i = 0; i < 20; i++) await it.request(doubt, { claim: i as never }, ruling).catch(() => {})
+    left = getEventListeners(it.signal, 'abort').length
+  }, 1_000)
+  const crew = defineCrew({
+    ...{ name: 'crew', model: scripted(byRole({ role: speaks })), roles: { role }, messages: [doubt, ruling] },
+    supervisor: (desk) => desk.delegate('role', 'x'),
+  })
+  expect((await play(crew, 'go')).outcome.status).toBe('completed')
+  expect(left).toBe(0)
 })
 
 const other = message('other', z.object({}))

@@ -1,4 +1,4 @@
-import type { BriefFact, Fact, MessageFact, Place, StoredEvent } from '../contract/event.ts'
+import type { BriefFact, Fact, Place, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
@@ -106,8 +106,14 @@ const goalOf = ({ objective, input }: Extract<Fact, { type: 'run-started' }>): B
   use: [],
 })
 
-function receive(state: TaskState, body: StoredEvent | undefined, sources: Sources): void {
-  if (body === undefined || !('payload' in body)) return
+function receive(
+  state: TaskState,
+  { claimed }: MessageReceived,
+  body: StoredEvent | undefined,
+  sources: Sources,
+): void {
+  // E5: a reply is the tool's that waits for it; one that comes when none does is shown to the model.
+  if (claimed === true || body === undefined || !('payload' in body)) return
   const fact = body as Fact & Place
   if (fact.type === 'task-assigned') {
     openTranscript(state, fact.payload, fact.from, sources)
@@ -120,12 +126,6 @@ function receive(state: TaskState, body: StoredEvent | undefined, sources: Sourc
   }
   if (fact.type === 'question-asked') {
     state.questions.push({ id: eventId(fact.taskId, fact.seq), question: fact.payload.question })
-    return
-  }
-  const { causedBy } = body as MessageFact
-  if (causedBy !== undefined && state.awaited?.get(causedBy) === body.type) {
-    // E5: the first reply is the tool's that waits for it.
-    state.awaited.delete(causedBy)
     return
   }
   const above = `${state.taskId}.`.startsWith(`${body.from}.`)
@@ -197,7 +197,7 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       openTranscript(state, goalOf(fact), null, sources)
       break
     case 'message-received':
-      receive(state, body, sources)
+      receive(state, fact, body, sources)
       break
     case 'task-assigned':
       state.children.set(fact.to, {
@@ -287,10 +287,6 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
     case 'run-ended':
       state.phase = 'ended'
       break
-    default: {
-      const { awaits } = event as MessageFact
-      if (awaits !== undefined) (state.awaited ??= new Map()).set(eventId(event.taskId, event.seq), awaits)
-    }
   }
   if (telling.has(fact.type)) state.suspected ??= state.stall(event, body)
 }

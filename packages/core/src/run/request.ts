@@ -1,5 +1,6 @@
-import type { StoredEvent } from '../contract/event.ts'
+import type { Fact, StoredEvent } from '../contract/event.ts'
 import type { EventId } from '../contract/ids.ts'
+import { eventId } from '../contract/ids.ts'
 import type { Message } from '../contract/message.ts'
 import { MessageError } from '../errors/message-error.ts'
 import type { BusMessage } from '../bus/bus.ts'
@@ -15,21 +16,30 @@ interface Waiting {
 
 const asked = new WeakMap<Task, Map<EventId, Waiting>>()
 
-/** Who waits in this task; from the first on, each reply that comes is looked at. */
+/**
+ * Who waits in this task; from the first on, each reply that comes is looked at. Whose it is, is settled when it is taken
+ * out of the mailbox, and stands in the fact: a tool that has gone takes nothing, so a late reply is the model's.
+ */
 function waitingIn(task: Task): Map<EventId, Waiting> {
-  let waiting = asked.get(task)
-  if (waiting === undefined) {
-    asked.set(task, (waiting = new Map()))
-    const mine = waiting
-    // A task has tools or a desk, so nobody else listens.
-    task.onFact = (event: StoredEvent, body: StoredEvent | undefined) => {
-      const { causedBy, type, payload } = (body ?? event) as BusMessage
-      if (event.type !== 'message-received' || causedBy === undefined) return
-      const one = mine.get(causedBy)
-      if (one?.reply !== type) return
-      mine.delete(causedBy)
-      one.resolve(payload)
-    }
+  const known = asked.get(task)
+  if (known !== undefined) return known
+  const waiting = new Map<EventId, Waiting>()
+  const claimed = new Map<EventId, Waiting>()
+  asked.set(task, waiting)
+  task.claims = ({ causedBy, type, taskId, seq }: BusMessage) => {
+    const one = causedBy === undefined ? undefined : waiting.get(causedBy)
+    if (causedBy === undefined || one?.reply !== type) return false
+    waiting.delete(causedBy)
+    claimed.set(eventId(taskId, seq), one)
+    return true
+  }
+  // A task has tools or a desk, so nobody else listens.
+  task.onFact = (event: StoredEvent, body: StoredEvent | undefined) => {
+    if (event.type !== 'message-received') return
+    const { messageId } = event as Extract<Fact, { type: 'message-received' }>
+    const one = claimed.get(messageId)
+    claimed.delete(messageId)
+    one?.resolve((body as BusMessage | undefined)?.payload)
   }
   return waiting
 }
@@ -62,13 +72,30 @@ export function request(task: Task, { message, payload, reply }: Question, signa
       })
     }
     checkListed(task, reply)
-    const stop = (): void => reject(signal.reason as Error)
-    signal.addEventListener('abort', stop, { once: true })
-    const answered = (given: unknown): void => {
+    const waiting = waitingIn(task)
+    let id: EventId | undefined
+    const leave = (): void => {
       signal.removeEventListener('abort', stop)
+      if (id !== undefined) waiting.delete(id)
+    }
+    const answered = (given: unknown): void => {
+      leave()
       resolve(given)
     }
-    const sent = (id: EventId): void => void waitingIn(task).set(id, { reply: reply.name, resolve: answered })
-    send(task, message, payload, { awaits: reply.name, sent })?.catch(reject)
+    const refused = (error: unknown): void => {
+      leave()
+      reject(error)
+    }
+    const stop = (): void => refused(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+    const sent = (its: EventId): void => {
+      id = its
+      waiting.set(its, { reply: reply.name, resolve: answered })
+    }
+    try {
+      send(task, message, payload, { awaits: reply.name, sent })?.catch(refused)
+    } catch (error) {
+      refused(error)
+    }
   })
 }

@@ -59,8 +59,6 @@ export interface TaskState {
   openChildren: number
   /** Users' messages that the model has not seen yet, one line each. */
   lines: string[]
-  /** Messages whose reply a tool waits for, and what that reply is called; undefined: there was none. */
-  awaited: Map<EventId, string> | undefined
   /** A reply without calls that has not been checked yet. */
   reply: { readonly text: string; readonly stop: ModelReply['stop'] } | undefined
   /** Replies and results turned down so far. */
@@ -100,7 +98,6 @@ export function newState(taskId: TaskId, stall: StallWatch): TaskState {
     children: new Map(),
     openChildren: 0,
     lines: [],
-    awaited: undefined,
     reply: undefined,
     rejections: 0,
     rejected: undefined,

@@ -1,4 +1,4 @@
-import type { Mailbox } from '../bus/bus.ts'
+import type { BusMessage, Mailbox } from '../bus/bus.ts'
 import type { Fact, MessageFact, StoredEvent } from '../contract/event.ts'
 import type { EventId, TaskId } from '../contract/ids.ts'
 import { childTask, eventId } from '../contract/ids.ts'
@@ -41,6 +41,8 @@ export interface Task {
   reached: { readonly pending: Pending } | undefined
   /** What tracked work threw. */
   readonly crash: { readonly error: unknown } | undefined
+  /** Whether a tool that waits takes this message out of the mailbox; undefined: none has ever waited. */
+  claims: ((message: BusMessage) => boolean) | undefined
   /** Called after each fact that this task took in. */
   onFact: ((event: StoredEvent, body: StoredEvent | undefined) => void) | undefined
   /** Ends the mailbox and leaves the run. */
@@ -87,7 +89,9 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     if (spoken) return
     const received: Fact[] = []
     for (let message = mailbox.take(); message !== undefined; message = mailbox.take()) {
-      received.push({ type: 'message-received', messageId: eventId(message.taskId, message.seq) })
+      const messageId = eventId(message.taskId, message.seq)
+      const claimed = task.claims?.(message) === true ? { claimed: true as const } : {}
+      received.push({ type: 'message-received', messageId, ...claimed })
     }
     if (received.length > 0) work.track(write(...received))
   }
@@ -121,6 +125,7 @@ export function openTask(scope: Scope, taskId: TaskId, parent: TaskId | null, wa
     },
     reached: undefined,
     crash: undefined,
+    claims: undefined,
     onFact: undefined,
     close() {
       mailbox.close()
