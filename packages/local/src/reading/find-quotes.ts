@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts'
 import { isDemanding } from './answer-cues.ts'
+import { oneLine } from './one-line.ts'
 import type { Passage } from './passages.ts'
 import { readQuestion, type Question } from './question.ts'
 import { questionsIn } from './questions-in.ts'
@@ -118,10 +119,6 @@ function overlaps(one: Quote, other: Quote): boolean {
     one.start < other.start + other.text.length &&
     other.start < one.start + one.text.length
   )
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
 
 function interleaved(lists: readonly (readonly Quote[])[]): Quote[] {

@@ -1,4 +1,5 @@
 import type { Found } from './find-quotes.ts'
+import { oneLine } from './one-line.ts'
 import { lineOf, type Passage } from './passages.ts'
 import type { Quote } from './quote.ts'
 
@@ -11,7 +12,7 @@ export function pickedQuotes(passages: readonly Passage[], questions: readonly s
   const sourced = passages.filter((passage) => Object.keys(passage.source).length > 0)
   const open: string[] = []
   const quotes = (sourced.length > 0 ? sourced : passages).flatMap((passage): Quote[] => {
-    const core = passage.text.replace(/\s+/g, ' ').trim()
+    const core = oneLine(passage.text)
     if (/^not found\b/i.test(core)) return []
     if (asked.has(core.toLowerCase())) {
       open.push(core)

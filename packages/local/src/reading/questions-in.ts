@@ -1,4 +1,5 @@
 import type { Language } from '../language/language.ts'
+import { oneLine } from './one-line.ts'
 import { readQuestion } from './question.ts'
 import { unitsOf } from './units.ts'
 
@@ -18,8 +19,4 @@ function partsOf(question: string, language: Language): string[] {
     /^\W*(\w+ )?(who|what|which|when|where|why|how)\b/i.test(part) &&
     readQuestion(part, language).terms.some((term) => term.naming)
   return parts.length > 1 && parts.every(stands) ? parts : [question]
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

@@ -1,4 +1,5 @@
 import { cueOf } from './answer-cues.ts'
+import { oneLine } from './one-line.ts'
 import { lineOf, type Passage } from './passages.ts'
 import type { Question } from './question.ts'
 import type { Ranked } from './ranked.ts'
@@ -55,7 +56,8 @@ export function quoteOf(one: Ranked, units: readonly Unit[], question: Question)
   const line = lineOf(unit.passage, start)
   return {
     text: unit.passage.text.slice(start, end),
-    core: oneLine(unit.passage.text.slice(unit.start, told)),
+    // The marks of a quotation that runs over several lines are none of its words.
+    core: oneLine(unit.passage.text.slice(unit.start, told).replace(/\n\s*(>\s?)*/g, ' ')),
     passage: unit.passage,
     start,
     ...(line === undefined ? {} : { line }),
@@ -113,11 +115,4 @@ function pointsBack(text: string): boolean {
   return /^\W*(it|this|that|these|those|they|he|she|its|their|such|moreover|furthermore|likewise|similarly|additionally|in addition|accordingly|consequently|nevertheless|even so|therefore|thus|hence|however|but|so|instead|otherwise|in this case)\b/i.test(
     text,
   )
-}
-
-function oneLine(text: string): string {
-  return text
-    .replace(/\n\s*(>\s?)*/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -3,6 +3,7 @@ import type { Language } from '../language/language.ts'
 import { absenceOf } from '../prompt/absence.ts'
 import { readBrief, readExchanges, type Brief, type Exchange } from '../prompt/read-prompt.ts'
 import { findQuotes } from '../reading/find-quotes.ts'
+import { oneLine } from '../reading/one-line.ts'
 import { pickedQuotes } from '../reading/picked-quotes.ts'
 import { documentOf, lineOf, passagesOf, type Passage } from '../reading/passages.ts'
 import { questionsIn } from '../reading/questions-in.ts'
@@ -48,7 +49,7 @@ export function stockUp(request: ModelRequest, language: Language): Situation {
     looked.length > 0 || passages.some((passage) => passage.text.length > WHOLE_QUOTE)
       ? findQuotes(brief.objective, passages, language)
       : pickedQuotes(passages, questions)
-  const quotes = found.quotes.filter((quote) => !verdicts.rejected.has(quote.text.replace(/\s+/g, ' ').trim()))
+  const quotes = found.quotes.filter((quote) => !verdicts.rejected.has(oneLine(quote.text)))
   return {
     brief,
     exchanges,

@@ -1,5 +1,6 @@
 import type { Json } from '@crewright/core'
 import type { Exchange } from '../prompt/read-prompt.ts'
+import { oneLine } from '../reading/one-line.ts'
 import { isList, isRecord } from '../reading/passages.ts'
 
 /** What judging tools said of the texts that were handed to them. */
@@ -80,8 +81,4 @@ function hasText(node: { readonly [key: string]: Json }): boolean {
 /** A path or an id that stands beside a rejected text is not rejected with it. */
 function isWorded(text: string): boolean {
   return /\S\s+\S/.test(text)
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
