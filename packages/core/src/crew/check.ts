@@ -34,7 +34,7 @@ const roleOptions = {
  */
 export function checkRole(definition: unknown): void {
   const purpose = (definition as { purpose?: unknown } | null | undefined)?.purpose
-  const where = isText(purpose) ? `the role that ${JSON.stringify(purpose.slice(0, 60))}` : 'a role'
+  const where = isText(purpose) ? `the role with the purpose ${JSON.stringify(purpose.slice(0, 60))}` : 'a role'
   const role = checkOptions(definition, roleOptions, where)
   if (!isText(purpose))
     throw wrong('a role has no `purpose`', 'Say in one line what it is for: a supervisor chooses by it.')
