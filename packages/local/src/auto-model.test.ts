@@ -37,7 +37,7 @@ describe('the model that a machine stands for', () => {
     [
       'of another server CREWRIGHT_MODEL names one',
       { OPENAI_BASE_URL: 'http://localhost:11434/v1', CREWRIGHT_MODEL: 'openai/qwen3:8b' },
-      'localhost:11434/qwen3:8b',
+      'openai@localhost:11434/qwen3:8b',
       /named by CREWRIGHT_MODEL$/,
     ],
   ])('%s', (_, env, id, why) => {

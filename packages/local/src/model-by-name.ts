@@ -6,6 +6,7 @@ import { priced } from '@crewright/core/prices'
 import { environment, otherServer, valueOf, type ModelEnvironment } from './auto-model-environment.ts'
 import { defaultModels } from './default-models.ts'
 import { extractive } from './extractive.ts'
+import { inVariables } from './in-variables.ts'
 
 export interface ModelNamedOptions {
   /** Default: that of this process. */
@@ -20,9 +21,11 @@ const examples = `Name extractive, anthropic/<id> or openai/<id>, such as openai
  * - `extractive`: the embedded one, which needs no key
  * - `anthropic/<id>`: of Anthropic, or of the server that `ANTHROPIC_BASE_URL` names, with `ANTHROPIC_API_KEY`
  * - `openai/<id>`: of OpenAI, with `OPENAI_API_KEY`; or of the server that `OPENAI_BASE_URL` names (Ollama, vLLM,
- *   llama.cpp, LM Studio, OpenRouter …), with the key if there is one
+ *   llama.cpp, LM Studio, OpenRouter …), with the key if there is one; bills call it `openai@host/<id>`
  *
  * A model that is not in the price list has no price: what it costs is then not known, and never 0.
+ *
+ * What its errors say to do names these variables.
  *
  * @throws DefinitionError when the name says no model, or its key is not there
  * @example
@@ -34,21 +37,28 @@ export function modelNamed(name: string, { env = environment() }: ModelNamedOpti
   if (provider === 'anthropic' && id !== undefined) {
     const apiKey = keyOf(env, 'ANTHROPIC_API_KEY', name)
     const baseURL = addressIn(env, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com')
-    return priced(anthropic(id, { apiKey, ...(baseURL !== undefined && { baseURL }) }))
+    const model = anthropic(id, { apiKey, ...(baseURL !== undefined && { baseURL }) })
+    return inVariables(priced(model), { key: 'ANTHROPIC_API_KEY', address: 'ANTHROPIC_BASE_URL' })
   }
   if (provider === 'openai' && id !== undefined) {
-    const baseURL = addressIn(env, 'OPENAI_BASE_URL', 'http://localhost:11434/v1')
-    if (baseURL === undefined || otherServer(env) === undefined) {
-      const apiKey = keyOf(env, 'OPENAI_API_KEY', name)
-      return priced(openai(id, { apiKey, ...(baseURL !== undefined && { baseURL }) }))
-    }
-    const apiKey = valueOf(env, 'OPENAI_API_KEY')
-    return priced(openaiCompatible({ baseURL, ...(apiKey !== undefined && { apiKey }) })(id))
+    return inVariables(priced(ofOpenai(id, name, env)), { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' })
   }
   // Whoever mixes up two variables must not find a key on the screen.
   if (/^(sk|rk|pk)-/i.test(name.trim()))
     throw new DefinitionError({ message: 'what is given as the name of a model looks like a key', next: examples })
   throw new DefinitionError({ message: `there is no model ${name.trim() || '""'}${guessed(name)}`, next: examples })
+}
+
+/** A model of OpenAI, or of the server that is named in its place: the bill calls that one `openai@host/id`. */
+function ofOpenai(id: string, name: string, env: ModelEnvironment): Model {
+  const baseURL = addressIn(env, 'OPENAI_BASE_URL', 'http://localhost:11434/v1')
+  if (baseURL === undefined || otherServer(env) === undefined) {
+    const apiKey = keyOf(env, 'OPENAI_API_KEY', name)
+    return openai(id, { apiKey, ...(baseURL !== undefined && { baseURL }) })
+  }
+  const apiKey = valueOf(env, 'OPENAI_API_KEY')
+  const server = { baseURL, name: `openai@${new URL(baseURL).host}` }
+  return openaiCompatible({ ...server, ...(apiKey !== undefined && { apiKey }) })(id)
 }
 
 function keyOf(env: ModelEnvironment, variable: 'ANTHROPIC_API_KEY' | 'OPENAI_API_KEY', name: string): string {
@@ -67,11 +77,14 @@ function addressIn(
   example: string,
 ): string | undefined {
   const url = valueOf(env, variable)
-  if (url === undefined || (/^https?:\/\//i.test(url) && URL.canParse(url))) return url
-  throw new DefinitionError({
-    message: `${variable} is no address of a server`,
-    next: `Set one with its protocol, for example ${example}.`,
-  })
+  if (url === undefined) return undefined
+  const wrong = (what: string): DefinitionError =>
+    new DefinitionError({ message: `${variable} ${what}`, next: `Set it to an address such as ${example}.` })
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw wrong('is no address of a server')
+  const { username, password, search, hash } = new URL(url)
+  if (username !== '' || password !== '') throw wrong('holds a user or a password, which cannot be sent')
+  if (search !== '' || hash !== '') throw wrong('has something behind its path')
+  return url
 }
 
 /** What a name without its provider, or with a provider that is spelt otherwise, probably means. */
