@@ -30,6 +30,7 @@ function forgetful(type: string): { journal: Journal; kept: () => number; seen: 
       ),
     read: async () => [],
     runs: async () => [],
+    close: async () => {},
   }
   return { journal, kept: () => facts.filter((one) => one.deref() !== undefined).length, seen: () => facts.length }
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Journal } from '../contract/journal.ts'
 import type { Model } from '../contract/model.ts'
 import { memoryJournal } from '../stores/memory.ts'
 import { call, scripted } from '../testing/scripted.ts'
+import { defineTool } from '../tools/define-tool.ts'
 import { defineCrew } from './define-crew.ts'
 import { defineRole } from './define-role.ts'
 import { byRole, delegate, echo, only, play, typesOf } from './play.fixture.ts'
@@ -154,4 +156,36 @@ test('a model that fails fails its task; as the supervisor’s it fails the run'
     error: { name: 'ModelError', message: 'the model test/scripted failed: overloaded' },
   })
   expect(outcome.usage.total).toMatchObject({ modelCalls: 3, estimated: true })
+})
+
+test.each([
+  ['nothing', null, 'null, which is no error'],
+  ['nothing at all', undefined, 'undefined, which is no error'],
+  ['an error without words', new RangeError(), 'RangeError without a message'],
+  ['what cannot be looked at', Object.create(null) as object, 'something that cannot be put into words'],
+])('a model, a tool or a supervisor that throws %s is told by its name, with what to do', async (_, what, words) => {
+  const throws = (): never => {
+    throw what as Error
+  }
+  const { outcome: ofModel } = await play(crewOf({ ...scripted([]), generate: async () => throws() }), 'go')
+  const next = expect.stringMatching(/\S/) as string
+  expect(ofModel).toMatchObject({ error: { message: `the model test/scripted failed: ${words}`, next } })
+  const { outcome: ofCode } = await play(crewOf(scripted([]), { supervisor: async () => throws() }), 'go')
+  expect(ofCode).toMatchObject({ error: { message: `the supervisor of crew threw: ${words}`, next } })
+  const tool = defineTool({ name: 't', description: 'd', effect: 'read', input: z.object({}), execute: throws })
+  const model = scripted([{ toolCalls: [call('t', {})] }, 'Done.'])
+  await play(crewOf(model, { supervisor: { instructions: 'Lead.', tools: [tool] } }), 'go')
+  expect(model.requests[1]?.transcript.at(-1)).toMatchObject({ from: 'tool', text: words, failed: true })
+})
+
+test('what is told of a result that is no JSON ends its sentence once', async () => {
+  const tool = defineTool({
+    ...{ name: 't', description: 'd', effect: 'read', input: z.object({}) },
+    execute: () => new Map() as never,
+  })
+  const model = scripted([{ toolCalls: [call('t', {})] }, 'Done.'])
+  await play(crewOf(model, { supervisor: { instructions: 'Lead.', tools: [tool] } }), 'go')
+  expect(model.requests[1]?.transcript.at(-1)).toMatchObject({
+    text: 'the result of t is an instance of Map, which is not JSON. Use `Object.fromEntries(map)`.',
+  })
 })

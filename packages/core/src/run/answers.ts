@@ -1,4 +1,5 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
+import { sentence } from '../values/sentence.ts'
 import { textOf } from '../values/text-of.ts'
 import type { ChildState } from './state.ts'
 
@@ -8,7 +9,7 @@ const shownCharacters = resultTokens * 4
 
 /** An error as a model is told it. */
 export const told = (error: ErrorFact): string =>
-  error.next === undefined ? error.message : `${error.message}. ${error.next}`
+  error.next === undefined ? error.message : `${sentence(error.message)} ${error.next}`
 
 /** What a supervisor is told of a task that has ended. */
 export function childAnswer(child: ChildState): { text: string; failed: boolean } {

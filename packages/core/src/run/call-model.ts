@@ -3,6 +3,7 @@ import type { ModelCall, ModelReply, ModelRequest } from '../contract/model.ts'
 import { CrewrightError } from '../errors/crewright-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { ModelError } from '../errors/model-error.ts'
+import { wordsOf } from '../errors/words-of.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Agent } from './agent-parts.ts'
 import { closingBytes, closingTokens, contextTokens, inputBound, replyTokens } from './agent-parts.ts'
@@ -85,9 +86,9 @@ const noAttempt = (model: string): ModelError =>
 
 /** What an adapter throws is the provider's or its own; what to do about it is ours to say. */
 function faultOf(error: unknown, model: string): unknown {
-  if (error instanceof CrewrightError || !(error instanceof Error)) return error
+  if (error instanceof CrewrightError) return error
   const next = 'See what the provider says of it; `cause` holds what the adapter threw. Then run again.'
-  return new ModelError({ message: `the model ${model} failed: ${error.message}`, next, cause: error })
+  return new ModelError({ message: `the model ${model} failed: ${wordsOf(error)}`, next, cause: error })
 }
 
 /** One call of the model, from the gate to the fact that ends it. */

@@ -9,6 +9,7 @@ import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { TerminalError } from '../errors/terminal-error.ts'
 import { toJson } from '../journal/to-json.ts'
 import { errorFact } from '../values/error-fact.ts'
+import { sentence } from '../values/sentence.ts'
 import { validate } from '../values/validate.ts'
 import type { Agent } from './agent-parts.ts'
 import type { Place } from './place.ts'
@@ -152,7 +153,7 @@ async function afterCut(agent: Agent, tool: Tool, call: ToolCall, key: string, c
   if (found === 'did not happen') return failed
   if (found !== 'unknown') return { type: 'tool-completed', callId, result: found.result }
   const known = cut.ran ? `${tool.name} has run` : `Nobody knows whether ${tool.name} took effect`
-  const reason = `${error.message}. ${known}; the same call is refused from now on.`
+  const reason = `${sentence(error.message)} ${known}; the same call is refused from now on.`
   return { type: 'tool-outcome-unknown', callId, name: tool.name, reason }
 }
 

@@ -1,20 +1,12 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
-
-/** Anything as words. What was thrown may be no error, and may throw in its turn when it is looked at. */
-function words(read: () => unknown): string {
-  try {
-    return String(read())
-  } catch {
-    return 'something that cannot be put into words'
-  }
-}
+import { wordsOf } from '../errors/words-of.ts'
 
 /** What facts were made from, in this process: a user gets back the very error that was thrown. */
 const thrown = new WeakMap<ErrorFact, Error>()
 
 /** An error as the journal keeps it. */
 export function errorFact(error: unknown): ErrorFact {
-  if (!(error instanceof Error)) return { name: 'Error', message: words(() => error) }
+  if (!(error instanceof Error)) return { name: 'Error', message: wordsOf(error) }
   const fact = factOf(error)
   thrown.set(fact, error)
   return fact
@@ -24,10 +16,18 @@ function factOf(error: Error): ErrorFact {
   const { next } = error as { next?: unknown }
   const { cause } = error
   return {
-    name: words(() => error.name),
-    message: words(() => error.message),
+    name: nameOf(error),
+    message: wordsOf(error),
     ...(typeof next === 'string' ? { next } : {}),
-    ...(cause === undefined ? {} : { cause: words(() => (cause instanceof Error ? cause.message : cause)) }),
+    ...(cause === undefined ? {} : { cause: wordsOf(cause) }),
+  }
+}
+
+function nameOf(error: Error): string {
+  try {
+    return String(error.name)
+  } catch {
+    return 'Error'
   }
 }
 
