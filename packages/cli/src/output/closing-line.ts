@@ -1,5 +1,6 @@
 import type { Usage } from '@crewright/core'
 import type { ReachedLimit } from './ending-sentence.ts'
+import type { Failure } from './failures.ts'
 import { many, money, seconds } from '../terminal/numbers.ts'
 
 export interface RunTotals {
@@ -7,6 +8,8 @@ export interface RunTotals {
   readonly ms: number
   /** The limit that was reached, if one was. */
   readonly limit?: ReachedLimit
+  /** The tasks that failed, if some did. */
+  readonly failures?: readonly Failure[]
 }
 
 /** `4 tasks · 12 model calls · 3,210 tokens · $0.00 · 1.3 s · local/extractive`. */

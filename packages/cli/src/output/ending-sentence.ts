@@ -1,6 +1,6 @@
 import type { LimitName, OutcomeFact } from '@crewright/core'
 import { grouped, many, money, seconds } from '../terminal/numbers.ts'
-import { sentence } from './sentence.ts'
+import { errorSentence } from './error-sentence.ts'
 
 /** The limit that ended a run, as its journal has it. */
 export interface ReachedLimit {
@@ -34,7 +34,7 @@ export const endingSentence = (outcome: OutcomeFact, reached?: ReachedLimit): st
     case 'canceled':
       return `The run was canceled: ${outcome.reason}.`
     case 'failed':
-      return sentence(outcome.error)
+      return errorSentence(outcome.error)
   }
 }
 

@@ -5,12 +5,13 @@ import type { RunTotals } from './closing-line.ts'
 import { closingLine } from './closing-line.ts'
 import type { ReachedLimit } from './ending-sentence.ts'
 import { endingSentence } from './ending-sentence.ts'
+import { failureSentences } from './failures.ts'
 import { readable } from './readable.ts'
 import { recordsOf } from './records.ts'
 import { isReport } from './report.ts'
 import { oneLine } from '../terminal/plain.ts'
 
-/** An outcome as a page for people: what came out, or why it ended and what was finished by then. */
+/** An outcome as a page for people: what came out, or why it ended and what was finished by then; and what failed. */
 export const outcomeBlocks = (goal: string, outcome: OutcomeFact, totals: RunTotals): readonly Block[] => [
   // A report has a title of its own.
   ...(outcome.status === 'completed' && isReport(outcome.output) ? [] : [{ kind: 'title', text: goal } as const]),
@@ -19,6 +20,7 @@ export const outcomeBlocks = (goal: string, outcome: OutcomeFact, totals: RunTot
     kind: 'paragraph',
     text: `It is not known whether ${tool}, called by task ${taskId}, has happened: look before you run it again.`,
   })),
+  ...failedBlocks(failureSentences(totals.failures ?? [], outcome)),
   { kind: 'closing', status: outcome.status, text: closingLine(outcome.usage, totals) },
 ]
 
@@ -42,6 +44,9 @@ const cutShort = (outcome: OutcomeFact, limit: ReachedLimit | undefined): readon
   ...(outcome.closing === undefined ? [] : [heading('Closing words'), paragraph(outcome.closing)]),
   ...(outcome.partial.length === 0 ? [] : [heading('Finished before that'), ...outcome.partial.flatMap(partialBlocks)]),
 ]
+
+const failedBlocks = (sentences: readonly string[]): readonly Block[] =>
+  sentences.length === 0 ? [] : [heading('Tasks that failed'), ...sentences.map((text) => item(oneLine(text)))]
 
 const partialBlocks = ({ taskId, role, objective, result, partial }: PartialFact): readonly Block[] => [
   paragraph(`${role} (task ${taskId}): ${oneLine(firstPart(objective))}`),

@@ -1,6 +1,7 @@
 import type { Event } from '@crewright/core'
 import { startLiveView } from '../live/live-view.ts'
 import type { RunTotals } from '../output/closing-line.ts'
+import { failuresOf } from '../output/failures.ts'
 import { addEvent } from '../tasks/fold.ts'
 import { newRun } from '../tasks/run-state.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -27,7 +28,12 @@ export const follow = (
       view?.stop()
       const startedAt = state.startedAt ?? began
       const limit = state.limit === undefined ? {} : { limit: state.limit }
-      return { tasks: state.tasks.size, ms: (state.endedAt ?? now()) - startedAt, ...limit }
+      return {
+        tasks: state.tasks.size,
+        ms: (state.endedAt ?? now()) - startedAt,
+        failures: failuresOf(state),
+        ...limit,
+      }
     },
   }
 }

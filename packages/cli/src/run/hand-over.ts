@@ -8,9 +8,11 @@ import type { RunTotals } from '../output/closing-line.ts'
 import type { OutTarget } from '../output/out-file.ts'
 import { writeOut } from '../output/out-file.ts'
 import { endingSentence } from '../output/ending-sentence.ts'
+import { failureSentences } from '../output/failures.ts'
 import { hasContent, outcomeBlocks } from '../output/outcome-blocks.ts'
 import { printJson } from '../output/print.ts'
 import { chartFile } from '../output/report.ts'
+import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 export interface Result {
@@ -53,6 +55,8 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
   const ending = `crew: ${endingSentence(outcome, totals.limit)}`
   if (outcome.status !== 'completed' && flags.json) terminal.say(ending)
   else if (outcome.status !== 'completed' && terminal.columns === undefined) terminal.note(ending)
+  for (const failure of flags.json ? failureSentences(totals.failures ?? [], outcome) : [])
+    terminal.say(`crew: ${oneLine(failure)}`)
   return written
 }
 

@@ -1,0 +1,6 @@
+import type { ErrorFact } from '@crewright/core'
+import { sentence } from './sentence.ts'
+
+/** An error of a run as one sentence, in the words of the command line: the options of a definition are not its user's. */
+export const errorSentence = ({ message, next }: ErrorFact): string =>
+  sentence({ message, next: next?.replace('`limits.parallel`', '--max-parallel') })
