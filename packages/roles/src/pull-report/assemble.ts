@@ -1,4 +1,5 @@
 import { barChart, lineChart, tableMarkdown } from '@crewright/report'
+import { oneLine } from '../text/one-line.ts'
 import type { Cell, QueryResult, Results, Tables } from '../tables/index.ts'
 import { columnHead } from './column-head.ts'
 import { isRounding, numbersIn, numbersOf } from './check-numbers.ts'
@@ -157,7 +158,6 @@ function fileFor(title: string, before: readonly Chart[]): string {
 /** Each question of a title begins with a capital. */
 const sentences = (text: string): string =>
   text.replace(/(^|[.?!]\s+)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A fence that the text cannot end. */
 function fenced(text: string): string {

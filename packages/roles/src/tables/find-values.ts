@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { literal } from './conditions.ts'
 import { quoted } from './make-table.ts'
+import { likePattern } from './sql-literal.ts'
 import type { Table } from './types.ts'
 
 /** A cell that holds some words. */
@@ -27,7 +27,7 @@ export function findValues(db: DatabaseSync, tables: readonly Table[], phrases: 
     for (const column of table.columns) {
       if (column.type !== 'text' && column.type !== 'boolean') continue
       const name = quoted(column.name)
-      const tests = wanted.map(({ parts }) => `v like ${literal(`%${parts.map(escaped).join('%')}%`)} escape '\\'`)
+      const tests = wanted.map(({ parts }) => `v like ${likePattern(['', ...parts, ''])}`)
       const found = db
         .prepare(
           `select v, n from (select ${name} v, count(*) n from ${table.sql} group by 1) where typeof(v) = 'text' and (${tests.join(' or ')}) order by length(v) limit ${MOST_SCANNED}`,
@@ -61,5 +61,4 @@ function matchOf(value: string, words: string, parts: readonly string[]): ValueH
 }
 
 const partsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 const shortened = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199)}…`)

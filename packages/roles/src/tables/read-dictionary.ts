@@ -1,3 +1,5 @@
+import { sameName } from '../text/same-name.ts'
+
 /** What a folder's dictionary says of tables and columns, by `table` and by `table.column`. */
 export interface Dictionary {
   readonly tables: ReadonlyMap<string, string>
@@ -21,14 +23,14 @@ export function readDictionary(text: string, tables: readonly Named[]): Dictiona
   const told = { tables: new Map<string, string>(), columns: new Map<string, string>() }
   let current: Named | undefined
   let fresh = false
-  const find = (name: string): Named | undefined => tables.find((table) => same(table.name, bare(name)))
+  const find = (name: string): Named | undefined => tables.find((table) => sameName(table.name, bare(name)))
   const columnIn = (table: Named | undefined, name: string): string | undefined =>
-    table?.columns.find((column) => same(column, bare(name)))
+    table?.columns.find((column) => sameName(column, bare(name)))
 
   const locate = (name: string): { table: Named; column?: string } | undefined => {
     for (const table of tables) {
       const rest = bare(name).slice(table.name.length + 1)
-      if (same(bare(name).slice(0, table.name.length + 1), `${table.name}.`)) {
+      if (sameName(bare(name).slice(0, table.name.length + 1), `${table.name}.`)) {
         const column = columnIn(table, rest)
         if (column !== undefined) return { table, column }
       }
@@ -107,8 +109,6 @@ export function readDictionary(text: string, tables: readonly Named[]): Dictiona
     )
   }
 }
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** A name without the signs that Markdown puts around it. */
 const bare = (text: string): string =>

@@ -1,4 +1,5 @@
 import { nearNames } from '../documents/near-names.ts'
+import { sameName } from '../text/same-name.ts'
 import { type Expression, partsOfName, readExpression } from './expression.ts'
 import { type Joins, pathTo } from './joins.ts'
 import { quoted } from './make-table.ts'
@@ -23,7 +24,7 @@ export function tableNamed(name: string, { tables }: Schema): Table {
   const [own = name] = partsOfName(name).slice(-1)
   const found =
     tables.find((table) => table.name === name) ??
-    tables.find((table) => same(table.name, name) || same(table.name, own))
+    tables.find((table) => sameName(table.name, name) || sameName(table.name, own))
   if (found !== undefined) return found
   const near = nearNames(
     name,
@@ -107,9 +108,9 @@ export function resolver(base: Table, schema: Schema, joins: Joins) {
     const [last = name] = parts.slice(-1)
     if (parts.length === 1) return unqualified(last)
     const first = parts.slice(0, -1).join('.')
-    if (same(first, base.name)) return columnSql(base.name, columnOf(base, last))
-    const table = schema.tables.find((one) => same(one.name, first))
-    const key = schema.relations.find((one) => one.table === base.name && same(one.column, first))
+    if (sameName(first, base.name)) return columnSql(base.name, columnOf(base, last))
+    const table = schema.tables.find((one) => sameName(one.name, first))
+    const key = schema.relations.find((one) => one.table === base.name && sameName(one.column, first))
     if (table === undefined && key !== undefined) {
       joins.through(base.name, key)
       return columnSql(key.column, columnOf(tableNamed(key.toTable, schema), last))
@@ -158,7 +159,7 @@ function columnIn(table: Table, name: string): Column | undefined {
   const bare = /^["[`].*["\]`]$/.test(name) ? (partsOfName(name)[0] ?? name) : name
   return (
     table.columns.find((column) => column.name === bare) ??
-    table.columns.find((column) => same(column.name, bare.trim()))
+    table.columns.find((column) => sameName(column.name, bare.trim()))
   )
 }
 
@@ -166,5 +167,3 @@ function columnSql(alias: string, { name, type, scale, cast }: Column): Resolved
   const sql = `${quoted(alias)}.${quoted(name)}`
   return { sql: cast === true ? `cast(${sql} as real)` : sql, type, scale }
 }
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { oneLine } from '../text/one-line.ts'
 import { TriageError } from './triage-error.ts'
 
 /** Where an item can go, and how one tells that it belongs there. */
@@ -131,9 +132,4 @@ function routeOf(entry: unknown, key: string | undefined, at: number, where: str
     throw wrong(`(${oneLine(name)}) has examples that are no list of texts`)
   const added = (examples as string[]).length === 0 ? '' : ` For example: ${(examples as string[]).join(' | ')}`
   return { name: oneLine(name), description: oneLine(`${description}${added}`) }
-}
-
-/** A route stands on one line of the prompt. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
