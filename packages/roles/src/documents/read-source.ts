@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { decodeText } from './decode-text.ts'
+import { decodeText } from '../text/decode-text.ts'
 import { lineStarts } from './lines.ts'
 import type { Listed } from './list-files.ts'
 import { readHtml } from './read-html.ts'

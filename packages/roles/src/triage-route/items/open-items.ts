@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { openText, type TextFile } from '../../text/read-text.ts'
 import { TriageError } from '../triage-error.ts'
 import type { Item, Items, RawItem } from './item.ts'
 import { readCsv } from './read-csv.ts'
@@ -10,10 +11,10 @@ import { uniqueIds } from './unique-ids.ts'
 type Reader = (path: string, name: string, signal: AbortSignal) => AsyncGenerator<RawItem>
 
 const readers: { readonly [ending: string]: Reader } = {
-  '.jsonl': readJsonl,
-  '.ndjson': readJsonl,
-  '.csv': readCsv,
-  '.tsv': readCsv,
+  '.jsonl': fromText(readJsonl),
+  '.ndjson': fromText(readJsonl),
+  '.csv': fromText(readCsv),
+  '.tsv': fromText(readCsv),
   '.mbox': readMbox,
   '.eml': readEml,
 }
@@ -84,6 +85,20 @@ export function itemsFrom(list: readonly { readonly id?: string; readonly text: 
     yield* items
   }
   return { count: items.length, renamed, [Symbol.asyncIterator]: walk }
+}
+
+/** Mail says itself how its characters are written; of other files the bytes tell it. */
+function fromText(read: (file: TextFile, name: string) => AsyncGenerator<RawItem>): Reader {
+  return async function* (path, name, signal) {
+    const file = await openText(path, signal)
+    if (file === undefined) {
+      throw new TriageError({
+        message: `${name} is not text, whatever its name ends in.`,
+        next: 'Export the items again, as .csv or .jsonl in UTF-8.',
+      })
+    }
+    yield* read(file, name)
+  }
 }
 
 function changed(name: string): TriageError {

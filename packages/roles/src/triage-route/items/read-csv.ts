@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import type { TextFile } from '../../text/read-text.ts'
 import { TriageError } from '../triage-error.ts'
 import { fieldNames, joined, textNames } from './fields.ts'
 import type { RawItem } from './item.ts'
@@ -14,9 +14,9 @@ interface Row {
  * Reads items from a table of which the first row names the columns. The separator (comma, semicolon or tab) is the one
  * that the first line has most of. A row with more or fewer fields than there are columns is an error with its line.
  */
-export async function* readCsv(path: string, name: string, signal: AbortSignal): AsyncGenerator<RawItem> {
-  const input = createReadStream(path, { signal })
-  const delimiter = await separatorOf(path)
+export async function* readCsv(file: TextFile, name: string): AsyncGenerator<RawItem> {
+  const input = Readable.from(file.pieces(), { objectMode: false })
+  const delimiter = await separatorOf(file)
   const parser = parse({ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true })
   input.on('error', (error) => parser.destroy(error))
   let header: readonly string[] | undefined
@@ -80,17 +80,12 @@ function ragged(
 }
 
 /** The separator that stands most often in the first line, outside of quotes. */
-async function separatorOf(path: string): Promise<string> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0)
-    const [line = ''] = buffer
-      .toString('utf8', 0, bytesRead)
-      .replace(/"[^"]*"/g, '')
-      .split(/\r?\n/)
-    const count = (sign: string): number => line.split(sign).length
-    return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
-  } finally {
-    await file.close()
+async function separatorOf(file: TextFile): Promise<string> {
+  let line = ''
+  for await (const piece of file.pieces()) {
+    line = piece.replace(/"[^"]*"/g, '').split(/\r?\n/)[0] ?? ''
+    break
   }
+  const count = (sign: string): number => line.split(sign).length
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }

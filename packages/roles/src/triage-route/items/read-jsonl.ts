@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import type { TextFile } from '../../text/read-text.ts'
 import { TriageError } from '../triage-error.ts'
 import { fieldNames, joined, textNames } from './fields.ts'
 import type { RawItem } from './item.ts'
@@ -7,19 +6,11 @@ import type { RawItem } from './item.ts'
 const shape = 'Each line must be one object, such as {"id": "17", "text": "Where is my order?"}'
 
 /** Reads items from lines of JSON. Empty lines are passed over; anything else that is no item is an error with its line. */
-export async function* readJsonl(path: string, name: string, signal: AbortSignal): AsyncGenerator<RawItem> {
-  const input = createReadStream(path, { encoding: 'utf8', signal })
-  const lines = createInterface({ input, crlfDelay: Infinity })
+export async function* readJsonl(file: TextFile, name: string): AsyncGenerator<RawItem> {
   let at = 0
-  try {
-    for await (const line of lines) {
-      at += 1
-      const text = at === 1 ? line.replace(/^\uFEFF/, '') : line
-      if (text.trim() !== '') yield itemOf(text, at, name)
-    }
-  } finally {
-    lines.close()
-    input.destroy()
+  for await (const line of file.lines()) {
+    at += 1
+    if (line.trim() !== '') yield itemOf(line, at, name)
   }
 }
 
