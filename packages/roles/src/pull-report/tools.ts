@@ -14,6 +14,8 @@ const keyOf = (table: Table, column: Column, relations: readonly Relation[]) => 
 const described = ({ description }: { readonly description?: string }) =>
   description === undefined ? {} : { description }
 
+const unitOf = ({ unit }: Column) => (unit === undefined ? {} : { unit })
+
 /** Lists the tables of the run's folder. */
 export const listTables = defineTool({
   name: 'list_tables',
@@ -31,6 +33,7 @@ export const listTables = defineTool({
       columns: table.columns.map((column) => ({
         column: column.name,
         type: column.type,
+        ...unitOf(column),
         ...keyOf(table, column, data.relations),
         ...described(column),
       })),
@@ -59,6 +62,7 @@ function describe(data: Tables, name: string) {
     columns: table.columns.map((column) => ({
       column: column.name,
       type: column.type,
+      ...unitOf(column),
       ...described(column),
       ...keyOf(table, column, data.relations),
       ...(column.unique ? { unique: true } : {}),

@@ -22,14 +22,11 @@ export function attachSqlite(file: DataFile, db: DatabaseSync, database: string)
     attach(db, `${url}?mode=ro`, database)
   } catch (first) {
     // A database in write-ahead mode in a folder that may not be written is only opened as one that nobody changes.
-    try {
-      db.exec(`detach ${quoted(database)}`)
-    } catch {
-      // It was not attached.
-    }
+    detach(db, database)
     try {
       attach(db, `${url}?immutable=1`, database)
     } catch {
+      detach(db, database)
       throw broken(file, first)
     }
   }
@@ -41,7 +38,16 @@ export function attachSqlite(file: DataFile, db: DatabaseSync, database: string)
       .all() as { name: string }[]
     return tables.map(({ name }) => ({ name, database, keys: keysOf(db, database, name) }))
   } catch (error) {
+    detach(db, database)
     throw broken(file, error)
+  }
+}
+
+function detach(db: DatabaseSync, database: string): void {
+  try {
+    db.exec(`detach ${quoted(database)}`)
+  } catch {
+    // It was not attached.
   }
 }
 
@@ -68,7 +74,13 @@ function broken(file: DataFile, error: unknown): TablesError {
   const why = error instanceof Error ? error.message : String(error)
   return new TablesError({
     message: `${file.name} cannot be opened as a SQLite database: ${why}.`,
-    next: 'Check it with `sqlite3 FILE "pragma integrity_check"`, restore it, or move it out of the folder.',
+    next: integrityCheck(file),
     cause: error,
   })
+}
+
+/** What to do with a database that is broken, as a command that can be copied. */
+export function integrityCheck({ path }: DataFile): string {
+  const own = /^[\w./:\\-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+  return `Check it with \`sqlite3 ${own} "pragma integrity_check"\`, restore it, or move it out of the folder.`
 }

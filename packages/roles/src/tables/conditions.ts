@@ -1,12 +1,10 @@
+import { answerIn } from './cell-types.ts'
 import type { Condition } from './query-input.ts'
 import type { Resolved } from './resolve-name.ts'
+import { literal, likePattern } from './sql-literal.ts'
 import { TablesError } from './tables-error.ts'
-
-/** A value as SQL reads it. Text can hold whatever it wants: it stays text. */
-export function literal(value: string | number): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null'
-  return `'${value.replaceAll('\0', '').replaceAll("'", "''")}'`
-}
+import { writtenDate } from './written-date.ts'
+import { numberIn } from './written-number.ts'
 
 /** A comparison in SQL. */
 export function comparison({ sql, type }: Resolved, { column, operator, values = [] }: Condition): string {
@@ -26,9 +24,9 @@ export function comparison({ sql, type }: Resolved, { column, operator, values =
   const text = type === 'text' || type === 'boolean' ? ' collate nocase' : ''
   switch (operator) {
     case 'contains':
-      return `${sql} like ${likeness(`%${escaped(values[0])}%`)}`
+      return `${sql} like ${likePattern(['', String(values[0]), ''])}`
     case 'starts with':
-      return `${sql} like ${likeness(`${escaped(values[0])}%`)}`
+      return `${sql} like ${likePattern([String(values[0]), ''])}`
     case 'between': {
       const high = shaped[1]?.length === undefined ? sql : `substr(${sql}, 1, ${shaped[1].length})`
       return `(${own} >= ${first} and ${high} <= ${second})`
@@ -48,14 +46,11 @@ export function comparison({ sql, type }: Resolved, { column, operator, values =
 function shape(value: string | number, type: Resolved['type']): { value: string | number; length?: number } {
   if (type === 'date' || type === 'datetime') {
     const text = String(value).trim()
-    return { value: text, length: text.length }
+    const date = writtenDate(text, 'dots') ?? writtenDate(text, 'year-first') ?? text
+    return { value: date, length: date.length }
   }
   if (type === 'integer' || type === 'number') {
-    const number = Number(String(value).replace(/[$€£,\s]/g, ''))
-    return { value: Number.isNaN(number) ? value : number }
+    return { value: typeof value === 'number' ? value : (numberIn(value) ?? value) }
   }
-  return { value: type === 'boolean' ? String(value).toLowerCase() : String(value) }
+  return { value: type === 'boolean' ? answerIn(String(value)) : String(value) }
 }
-
-const escaped = (value: string | number | undefined): string => String(value ?? '').replace(/[\\%_]/g, '\\$&')
-const likeness = (pattern: string): string => `${literal(pattern)} escape '\\'`

@@ -14,6 +14,7 @@ interface Told {
   readonly name: string
   readonly type?: ColumnType
   readonly scale?: number
+  readonly unit?: string
 }
 
 /** Looks at what a table holds, column by column. */
@@ -25,7 +26,7 @@ export function describeColumns(db: DatabaseSync, sql: string, rows: number, tol
       .prepare(`select * from ${sql} limit 0`)
       .columns()
       .map(({ name }) => ({ name }))
-  return names.map(({ name, type, scale }) => {
+  return names.map(({ name, type, scale, unit }) => {
     const column = quoted(name)
     const counted = db
       .prepare(`select count(*) n, count(${column}) filled, count(distinct ${column}) as kinds from ${from}`)
@@ -47,6 +48,7 @@ export function describeColumns(db: DatabaseSync, sql: string, rows: number, tol
     return {
       name,
       ...own,
+      ...(unit === undefined ? {} : { unit }),
       unique: counted.filled === counted.n && counted.kinds === counted.n && counted.n > 0,
       nulls:
         rows > counted.n ? Math.round(((counted.n - counted.filled) / counted.n) * rows) : counted.n - counted.filled,
@@ -64,14 +66,13 @@ function typeOf(values: readonly unknown[]): { type: ColumnType; scale: number; 
   const numbers = values.filter((value) => typeof value === 'number' || typeof value === 'bigint')
   const tally = new TypeTally()
   for (const value of values) tally.add(typeof value === 'object' ? 'blob' : String(value as string))
+  const { type, scale } = tally.reading('point', true)
+  const isNumber = type === 'integer' || type === 'number'
   if (numbers.length === values.length && values.length > 0) {
     const whole = numbers.every((value) => Number.isInteger(Number(value)))
-    return { type: whole && tally.type === 'integer' ? 'integer' : 'number', scale: tally.scale, cast: false }
+    return { type: whole && type === 'integer' ? 'integer' : 'number', scale, cast: false }
   }
-  const { type, scale } = tally
-  // Written numbers only count as numbers where SQLite reads them as such.
-  const numeric = (type === 'integer' || type === 'number') && values.every((value) => !/[$€£,]/.test(String(value)))
-  return { type: numeric || !/integer|number/.test(type) ? type : 'text', scale, cast: numeric }
+  return { type, scale, cast: isNumber }
 }
 
 const isShort = (value: unknown): value is Cell =>

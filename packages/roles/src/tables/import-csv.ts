@@ -1,9 +1,12 @@
-import { createReadStream } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { Readable } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
-import { cellOf, TypeTally } from './cell-types.ts'
+import { TypeTally } from './cell-types.ts'
+import { isNamesOfColumns } from './header-row.ts'
 import { type DataFile, stemOf } from './list-data-files.ts'
 import { insertRows, type Made } from './make-table.ts'
+import { distinctNames, readColumns } from './table-columns.ts'
+import { openTableText } from './table-text.ts'
 import { TablesError } from './tables-error.ts'
 
 /** The most text that one row may have: a missing quotation mark would else make a row of the whole file. */
@@ -16,44 +19,47 @@ const LONGEST_ROW = 4 * 1024 * 1024
  * @throws TablesError with `file:line` for a row with another number of cells than the first
  */
 export async function importCsv(file: DataFile, db: DatabaseSync, name: string, signal: AbortSignal): Promise<Made> {
-  const delimiter = await delimiterOf(file, signal)
-  const rows = (): AsyncGenerator<string[]> => rowsOf(file, delimiter, signal)
-  let header: string[] | undefined
-  let headless = false
+  const text = await openTableText(file, signal)
+  const delimiter = await delimiterOf(text.pieces())
+  const rows = (): AsyncGenerator<string[]> => rowsOf(file, text.pieces(), delimiter, signal)
+  let first: string[] | undefined
   let tallies: TypeTally[] = []
   for await (const row of rows()) {
-    if (header === undefined) {
-      headless = row.some(isValue)
-      header = headless ? row.map((_, i) => headlessName(file, i, row.length)) : namesOf(row)
+    if (first === undefined) {
+      first = row
       tallies = row.map(() => new TypeTally())
-      if (!headless) continue
-    }
-    row.forEach((text, i) => tallies[i]?.add(text))
+    } else row.forEach((cell, i) => tallies[i]?.add(cell))
   }
-  if (header === undefined) {
+  if (first === undefined) {
     throw new TablesError({
       message: `${file.name} is empty: it has not even a row of column names.`,
-      next: 'Remove it, or name a folder without it.',
+      next: 'Export it again, or move it out of the folder.',
     })
   }
-  const columns = header.map((column, i) => ({
-    name: column,
-    type: tallies[i]?.type ?? ('text' as const),
-    scale: tallies[i]?.scale ?? 0,
-  }))
+  const named = isNamesOfColumns(first, tallies)
+  if (!named) first.forEach((cell, i) => tallies[i]?.add(cell))
+  const names = named ? distinctNames(first) : first.map((_, i, { length }) => headlessName(file, i, length))
+  const tallied = tallies.map((tally, i) => ({ name: names[i] ?? '', tally }))
+  // Where a comma parts the cells, programs write a point before decimals; of other signs that cannot be said.
+  const { columns, notes } = readColumns(tallied, file.name, delimiter === ',' ? 'point' : undefined)
   async function* cells() {
-    let first = !headless
+    let skip = named
     for await (const row of rows()) {
-      if (!first) yield row.map((text, i) => cellOf(text, columns[i]?.type ?? 'text', tallies[i]?.comma))
-      first = false
+      if (!skip) yield columns.map(({ cell }, i) => cell(row[i] ?? ''))
+      skip = false
     }
   }
   await insertRows(db, name, columns, cells())
-  const note = headless ? `${file.name} has no row of column names` : undefined
-  return { name, columns, ...(note === undefined ? {} : { note }) }
+  const headless = `${file.name} has no row of column names: its columns are called ${names.join(', ')}.`
+  return { name, columns, notes: [...text.notes, ...(named ? [] : [headless]), ...notes] }
 }
 
-async function* rowsOf(file: DataFile, delimiter: string, signal: AbortSignal): AsyncGenerator<string[]> {
+async function* rowsOf(
+  file: DataFile,
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+  signal: AbortSignal,
+): AsyncGenerator<string[]> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -61,7 +67,7 @@ async function* rowsOf(file: DataFile, delimiter: string, signal: AbortSignal): 
     relax_quotes: true,
     max_record_size: LONGEST_ROW,
   })
-  const source = createReadStream(file.path, { signal })
+  const source = Readable.from(pieces, { objectMode: false })
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   try {
@@ -93,32 +99,16 @@ function asTablesError(error: CsvError, file: DataFile): TablesError {
 }
 
 /** The sign that parts the cells of the first line: the one that stands there most. */
-async function delimiterOf(file: DataFile, signal: AbortSignal): Promise<string> {
-  const start = createReadStream(file.path, { signal, end: 65_535, encoding: 'utf8' })
-  let text = ''
-  for await (const chunk of start) text += chunk as string
-  const line = (text.split(/\r?\n/)[0] ?? '').replace(/"[^"]*"/g, '')
+async function delimiterOf(pieces: AsyncIterable<string>): Promise<string> {
+  let line = ''
+  for await (const piece of pieces) {
+    line = piece.replace(/"[^"]*"/g, '').split(/\r?\n/)[0] ?? ''
+    break
+  }
   const count = (sign: string): number => line.split(sign).length
   return ['\t', ';', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',')
 }
 
-/** A first row that holds an address, a number or a date names no columns. */
-function isValue(text: string): boolean {
-  return /^\S+@\S+\.\w+$|^[+-]?\d+([.,]\d+)?$|^\d{4}-\d\d-\d\d/.test(text.trim())
-}
-
 function headlessName(file: DataFile, index: number, columns: number): string {
   return columns === 1 ? stemOf(file) : `column_${index + 1}`
-}
-
-/** Names that are missing or there twice get a number. */
-function namesOf(row: readonly string[]): string[] {
-  const names: string[] = []
-  row.forEach((text, i) => {
-    const wanted = text.trim() || `column_${i + 1}`
-    let name = wanted
-    for (let n = 2; names.some((other) => other.toLowerCase() === name.toLowerCase()); n += 1) name = `${wanted}_${n}`
-    names.push(name)
-  })
-  return names
 }

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { attachSqlite } from './attach-sqlite.ts'
-import { describeColumns } from './describe-table.ts'
+import type { Skipped } from '../documents/types.ts'
 import { findRelations } from './find-relations.ts'
-import { importCsv } from './import-csv.ts'
-import { importJson } from './import-json.ts'
-import { type DataFile, listDataFiles, stemOf } from './list-data-files.ts'
-import { type Made, quoted } from './make-table.ts'
+import { listDataFiles } from './list-data-files.ts'
+import { type FileTables, readDataFile, type Reading } from './read-data-file.ts'
+import { addMedian } from './median.ts'
 import { readDictionary } from './read-dictionary.ts'
 import { readOnly } from './read-only.ts'
 import { openResults, type Results } from './results.ts'
@@ -19,7 +17,9 @@ export interface Tables extends Results {
   readonly folder: string
   readonly tables: readonly Table[]
   readonly relations: readonly Relation[]
-  /** What a reader should know of how the files were read. */
+  /** Files that cannot be read, and why: what stands in them is missing. */
+  readonly skipped: readonly Skipped[]
+  /** What a reader should know of how the files were read, in whole sentences; what was left out comes first. */
   readonly notes: readonly string[]
   /** Gives the memory and the temporary file free. Whoever does not call it has it done when the value is collected. */
   close(): void
@@ -32,24 +32,17 @@ export interface OpenTablesOptions {
   readonly except?: readonly string[]
   /** Told how many files are about to be read. */
   readonly onFound?: (files: number) => void
+  /** Told after each file how many have been read. */
+  readonly onRead?: (files: number) => void
 }
-
-interface Found {
-  readonly name: string
-  readonly file: string
-  readonly sql: string
-  readonly made?: Made
-}
-
-/** SQLite attaches no more than this. */
-const MOST_DATABASES = 10
 
 /**
  * Opens the tables of a folder: .csv and .tsv, .json and .jsonl, and SQLite files. Text files are streamed into a
  * temporary database that SQLite keeps on disk and removes; databases are attached where they lie, opened to be read
- * only. What `dictionary.md` in the folder says of tables and columns stands beside them.
+ * only. What `dictionary.md` in the folder says of tables and columns stands beside them. A file that cannot be read is
+ * left out and listed in `skipped`, as long as there is another.
  *
- * @throws TablesError that names the file, and the line where one is known
+ * @throws TablesError that names the file, and the line where one is known, when no file can be read
  * @example
  * const data = await openTables('./sales')
  * data.query({ table: 'orders', aggregate: [{ function: 'sum', column: 'amount' }] }).rows
@@ -62,96 +55,70 @@ export async function openTables(folder: string, options: OpenTablesOptions = {}
   const db = new DatabaseSync('')
   try {
     db.exec('pragma journal_mode = off; pragma synchronous = off')
-    const notes: string[] = []
-    const found: Found[] = []
-    const declared: Relation[] = []
-    const nameFor = (wanted: string): string => {
-      let name = wanted
-      for (let n = 2; found.some((one) => one.name.toLowerCase() === name.toLowerCase()); n += 1)
-        name = `${wanted}_${n}`
-      return name
-    }
-    for (const file of files) {
+    addMedian(db)
+    const read: FileTables[] = []
+    const failures: Failure[] = []
+    const reading: Reading = { db, attached: new Set(), nameFor: distinct(), signal }
+    for (const [i, file] of files.entries()) {
       signal.throwIfAborted()
-      if (file.kind === 'sqlite') attach(file, db, found, declared, nameFor)
-      else
-        for (const made of await importFile(file, db, nameFor, signal)) {
-          found.push({ name: made.name, file: file.name, sql: quoted(made.name), made })
-          if (made.note !== undefined) notes.push(made.note)
-        }
+      try {
+        read.push(await readDataFile(file, reading))
+      } catch (error) {
+        if (!(error instanceof TablesError)) throw error
+        failures.push({ file: file.name, error })
+      }
+      options.onRead?.(i + 1)
     }
-    if (found.length === 0) {
-      throw new TablesError({
-        message: `The files in ${folder} hold no table.`,
-        next: 'Name a folder with data in it.',
-      })
-    }
+    if (read.every(({ tables }) => tables.length === 0)) throw nothingRead(folder, failures)
     readOnly(db)
-    const bare = found.map((one) => describe(db, one))
-    const tables = await explained(folder, bare)
-    const relations = findRelations(db, tables, declared)
-    return { folder, tables, relations, notes, ...openResults(db, { tables, relations }), close: () => db.close() }
+    const tables = await explained(
+      folder,
+      read.flatMap((one) => one.tables),
+    )
+    const relations = findRelations(
+      db,
+      tables,
+      read.flatMap(({ declared }) => declared),
+    )
+    const left = failures.map(({ error }) => `Left out: ${error.message} ${error.next}`)
+    return {
+      ...{ folder, tables, relations },
+      skipped: failures.map(({ file, error }) => ({ file, reason: error.message })),
+      notes: [...left, ...read.flatMap(({ notes }) => notes)],
+      ...openResults(db, { tables, relations }),
+      close: () => db.close(),
+    }
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-async function importFile(
-  file: DataFile,
-  db: DatabaseSync,
-  nameFor: (wanted: string) => string,
-  signal: AbortSignal,
-): Promise<Made[]> {
-  const stem = stemOf(file)
-  if (file.kind === 'csv') return [await importCsv(file, db, nameFor(stem), signal)]
-  return importJson(file, db, (part) => nameFor(part ?? stem), signal)
+interface Failure {
+  readonly file: string
+  readonly error: TablesError
 }
 
-function attach(
-  file: DataFile,
-  db: DatabaseSync,
-  found: Found[],
-  declared: Relation[],
-  nameFor: (wanted: string) => string,
-): void {
-  const attached = new Set(found.flatMap(({ made, file: own }) => (made === undefined ? [own] : [])))
-  if (attached.size >= MOST_DATABASES) {
-    throw new TablesError({
-      message: `There are more than ${MOST_DATABASES} SQLite files in this folder.`,
-      next: 'Put those that belong together into folders of their own.',
-    })
-  }
-  const own = new Map<string, string>()
-  const database = `file${attached.size + 1}`
-  const tables = attachSqlite(file, db, database)
-  for (const table of tables) {
-    const name = nameFor(table.name)
-    own.set(table.name.toLowerCase(), name)
-    // Where its name is its own, SQL needs no more than it, and so runs on the file as it is.
-    const sql = name === table.name ? quoted(name) : `${quoted(database)}.${quoted(table.name)}`
-    found.push({ name, file: file.name, sql })
-  }
-  for (const { name, keys } of tables) {
-    for (const { column, toTable, toColumn } of keys) {
-      const to = own.get(toTable.toLowerCase())
-      const from = own.get(name.toLowerCase())
-      if (to !== undefined && from !== undefined)
-        declared.push({ table: from, column, toTable: to, toColumn, known: 'declared' })
-    }
-  }
+/** What to say when no file gave a table: the first failure, and whether it is the only one. */
+function nothingRead(folder: string, [first, ...others]: readonly Failure[]): TablesError {
+  if (first === undefined)
+    return new TablesError({ message: `The files in ${folder} hold no table.`, next: 'Name a folder with data in it.' })
+  if (others.length === 0) return first.error
+  return new TablesError({
+    message: `No file in ${folder} can be read. ${first.error.message} So it is with ${others.map(({ file }) => file).join(', ')}.`,
+    next: first.error.next,
+    cause: first.error,
+  })
 }
 
-function describe(db: DatabaseSync, { name, file, sql, made }: Found): Table {
-  try {
-    const rows = Number(db.prepare(`select count(*) n from ${sql}`).get()?.['n'] ?? 0)
-    return { name, file, sql, rows, columns: describeColumns(db, sql, rows, made?.columns) }
-  } catch (error) {
-    throw new TablesError({
-      message: `${file} cannot be read: ${(error as Error).message} (table ${name}).`,
-      next: 'Check it with `sqlite3 FILE "pragma integrity_check"`, restore it, or move it out of the folder.',
-      cause: error,
-    })
+/** Names of tables: one that is taken, whatever the case of its letters, gets a number. */
+function distinct(): (wanted: string) => string {
+  const taken = new Set<string>()
+  return (wanted) => {
+    let name = wanted
+    for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted}_${n}`
+    taken.add(name.toLowerCase())
+    return name
   }
 }
 

@@ -7,6 +7,8 @@ export interface Column {
   readonly type: ColumnType
   /** Decimals that its numbers have at most: sums are rounded to so many, so that money adds up exactly. */
   readonly scale: number
+  /** What all its numbers were written with: `€`, `%`. */
+  readonly unit?: string
   /** Its numbers are stored as text. */
   readonly cast?: boolean
   /** No two rows share a value, and none lacks one. */
