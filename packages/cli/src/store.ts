@@ -16,10 +16,13 @@ export interface Store {
   discard(): Promise<void>
 }
 
+/** The file that runs are kept in, whether or not it is there. */
+export const pathOfStore = (file: string | undefined, folder: string): string => resolve(folder, file ?? defaultStore)
+
 /** Opens the file for a run; makes it, and the default's folder, when it is not there. */
 export const openStore = (file: string | undefined, folder: string): Store => {
   mustBeNamed(file)
-  const path = resolve(folder, file ?? defaultStore)
+  const path = pathOfStore(file, folder)
   const parent = dirname(path)
   const isNew = !existsSync(path)
   if (!isNew && statSync(path).isDirectory())
@@ -46,7 +49,7 @@ export const openStore = (file: string | undefined, folder: string): Store => {
 /** Opens a file of runs to read it, also one that may not be written. Undefined when the default store is not there yet: nothing has run in this folder. */
 export const readStore = (file: string | undefined, folder: string): Store | undefined => {
   mustBeNamed(file)
-  const path = resolve(folder, file ?? defaultStore)
+  const path = pathOfStore(file, folder)
   if (existsSync(path)) {
     if (statSync(path).isDirectory() || (mayWrite(path) && mayWrite(dirname(path)))) return openStore(file, folder)
     const journal = sqliteJournal({ path, readOnly: true })

@@ -7,7 +7,7 @@ import { printJson } from '../output/print.ts'
 import { runJson } from '../output/run-json.ts'
 import { runText } from '../output/run-text.ts'
 import { writePage } from '../run-page/write-page.ts'
-import { defaultStore, readStore } from '../store.ts'
+import { defaultStore, pathOfStore, readStore } from '../store.ts'
 import { foldRun } from '../tasks/fold.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -48,7 +48,8 @@ export const showCommand = (terminal: Terminal): Command =>
       try {
         const summary = pick(name, await store.journal.runs(), store.name, terminal.command)
         const events = await readAll(store.journal, summary.runId)
-        if (html !== undefined) return await writePage(html, summary, events, terminal)
+        if (html !== undefined)
+          return await writePage(html, summary, events, terminal, pathOfStore(file, terminal.folder))
         const run = foldRun(events)
         if (json) return await printJson(terminal, { ...runJson(summary, run), ...(withEvents ? { events } : {}) })
         await terminal.write(withEvents ? eventLines(events, terminal) : runText(summary, run, terminal))

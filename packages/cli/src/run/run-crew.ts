@@ -1,5 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { relative } from 'node:path'
+import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
@@ -7,18 +6,20 @@ import { limitsOf } from '../input/run-flags.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
+import { spareSources } from '../output/spare-sources.ts'
 import { findCrew } from '../find-crew.ts'
 import type { AnyRun } from '../runnable-crew.ts'
 import type { Store } from '../store.ts'
-import { openStore } from '../store.ts'
+import { openStore, pathOfStore } from '../store.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { ownModules } from '../user-file/hooks.ts'
 import { chooseModel, chooseRoleModels } from './choose-model.ts'
 import { follow } from './follow.ts'
 import { handOver } from './hand-over.ts'
 import { leftOut } from './left-out.ts'
 import { makeContext } from './make-context.ts'
 import { stopOnInterrupt } from './stop-on-interrupt.ts'
-import type { Asked } from './task-of.ts'
+import type { Asked, Task } from './task-of.ts'
 import { taskOf } from './task-of.ts'
 
 /**
@@ -37,12 +38,13 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   const task = taskOf(name, ready, asked, terminal)
   if (flags.maxDocs !== undefined && task.docs === undefined)
     throw new MisuseError('--max-docs limits the documents, and none are named: add --docs FOLDER, or leave it out.')
+  const spared = [pathOfStore(flags.store, folder), ...sourcesOf(task, folder)]
+  const renewed = out?.kind === 'file' && spareSources(out.path, `--out ${flags.out}`, spared)
 
   const stopping = stopOnInterrupt(terminal)
   try {
     if (task.notice !== undefined) terminal.say(task.notice)
-    const { docs } = task
-    if (docs !== undefined && out?.kind === 'file' && isOld(out.path, docs))
+    if (renewed)
       terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
     const context = await makeContext(ready, task, { out, flags, signal: stopping.signal }, terminal)
     for (const line of leftOut(context, flags.debug)) terminal.say(line)
@@ -66,9 +68,13 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   }
 }
 
-/** Whether the file of `--out` is there already, among the documents. */
-const isOld = (path: string, docs: string): boolean =>
-  existsSync(path) && !relative(realpathSync(docs), path).startsWith('..')
+/** What the run reads, as far as it was named: the crew's own file among it, and whatever an own option may name. */
+const sourcesOf = ({ docs, files, args }: Task, folder: string): readonly string[] => [
+  ...ownModules(),
+  ...(docs === undefined ? [] : [docs]),
+  ...files,
+  ...Object.values(args).flatMap((value) => (value === '' ? [] : [resolve(folder, value)])),
+]
 
 /** A definition error shows when the run is started: then the store is as it was before. */
 const begin = async (start: () => AnyRun, store: Store): Promise<AnyRun> => {

@@ -1,10 +1,15 @@
-import { createRequire, registerHooks } from 'node:module'
+import { realpathSync } from 'node:fs'
+import { createRequire, findPackageJSON, registerHooks } from 'node:module'
 import type { ResolveFnOutput } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isModule } from './is-module.ts'
 
 /** The user's own modules in the order in which they were loaded: an error in one of them stands in the last. */
 export const loaded: string[] = []
+
+/** Their paths. */
+export const ownModules = (): readonly string[] => loaded.map((url) => fileURLToPath(url))
 
 let registered = false
 
@@ -54,9 +59,18 @@ export const letFilesBeImported = (): void => {
   })
 }
 
-// This file asks for the command's own packages: what it lacks is not looked for anew.
+/** Where the command's own packages lie: in the repository, or linked, that is outside of `node_modules`. */
+const ours: readonly string[] = [
+  import.meta.url,
+  ...['core', 'local', 'report', 'roles'].map((name) => `@crewright/${name}`),
+].flatMap((of) => {
+  const manifest = findPackageJSON(of, import.meta.url)
+  return manifest === undefined ? [] : [pathToFileURL(`${dirname(realpathSync(manifest))}/`).href]
+})
+
+/** Whether a module is the user's: no installed package's, and none of the command's. */
 const isOwn = (url: string): boolean =>
-  url.startsWith('file:') && !url.includes('/node_modules/') && url !== import.meta.url
+  url.startsWith('file:') && !url.includes('/node_modules/') && !ours.some((folder) => url.startsWith(folder))
 
 const isRelative = (specifier: string): boolean => /^\.{0,2}\//.test(specifier)
 
