@@ -209,6 +209,9 @@ test('an error that says what to do is one sentence', () => {
     'This journal is closed: open it again.',
   )
   expect(sentence({ message: 'No.' })).toBe('No.')
+  expect(sentence({ message: 'the file a.md is empty' })).toBe('The file a.md is empty.')
+  expect(sentence({ message: 'role names are words' })).toBe('Role names are words.')
+  expect(sentence({ message: 'my papers/b c.md:3 is not text' })).toBe('my papers/b c.md:3 is not text.')
   expect(sentence({ message: 'The store x is full: nothing more fits.', next: 'Make room.' })).toBe(
     'The store x is full: nothing more fits; make room.',
   )

@@ -24,6 +24,10 @@ const cases: readonly (readonly [name: string, text: string, says: RegExp, more?
     `const a: number = 1\nconst a = 2\n`,
     /bad\.ts:2:7: Identifier 'a' has already been declared/,
   ],
+  ['a file that ends too early', 'export default defineCrew({\n', /^crew: bad\.ts:1:28: .*; mend the syntax\.$/m],
+  ['a text that is never closed', 'const a = 1\nconst b = `x\n\n', /^crew: bad\.ts:2: .*; mend the syntax\.$/m],
+  ['a JavaScript file that ends too early', `import './early.mjs'\n`, /^crew: early\.mjs:1:10: .* end of input; mend/],
+  ['a syntax error behind a tab', `import './tab.mjs'\n`, /^crew: tab\.mjs:2:8: Identifier 'a' has already/],
   ['a syntax error in a file beside it', `import './beside.mjs'\n`, /beside\.mjs:2:9: Unexpected token/],
   ['no default export', `export const a = 1\n`, /bad\.ts has no default export: write `export default defineCrew/],
   [
@@ -46,6 +50,16 @@ const cases: readonly (readonly [name: string, text: string, says: RegExp, more?
     'code that throws',
     `const x: number = 1\n\nthrow new TypeError('oh no')\n`,
     /bad\.ts:3:7: TypeError while it was loaded: oh no; /,
+  ],
+  [
+    'a mistake that only the library sees',
+    `import { scripted } from '@crewright/core/testing'\nexport default scripted({ a: 1 } as never)\n`,
+    /^crew: bad\.ts:2:16: the script is an object, not a list; /,
+  ],
+  [
+    'a mistake that only an installed package sees',
+    `import { f } from 'strict'\n\nf()\n`,
+    /^crew: bad\.ts:3:1: RangeError while it was loaded: no; /,
   ],
   [
     'a package that is nowhere',
@@ -106,11 +120,18 @@ const cases: readonly (readonly [name: string, text: string, says: RegExp, more?
   ],
 ]
 
+const beside = {
+  'beside.mjs': `const a = 1\nlet b = = 2\n`,
+  'early.mjs': 'f(["a"], ',
+  'tab.mjs': 'const a = 1\n\tconst a = 2\n',
+  'node_modules/strict/index.js': `exports.f = () => { throw new RangeError('no') }\n`,
+}
+
 describe.concurrent('one sentence, nothing left behind:', () => {
   test.each(cases.map(([name, text, says, more = []]) => [name, text, says, more] as const))(
     '%s',
     async (_, text, says, more) => {
-      using place = userFolder({ 'bad.ts': text, 'beside.mjs': `const a = 1\nlet b = = 2\n` })
+      using place = userFolder({ 'bad.ts': text, ...beside })
       const before = place.files()
       const { code, stdout, stderr } = await runCrew(['run', 'bad.ts', 'go', ...more], { cwd: place.folder })
       expect(stderr).toMatch(says)
@@ -130,10 +151,10 @@ test('a file that is not there, or is a folder, is named with the nearest', asyn
   expect(await told('./papers')).toMatch(/papers is a folder: name a file with a crew/)
 })
 
-test('a file that waits for ever ends the command, and says so', async () => {
-  using place = userFolder({ 'bad.ts': 'await new Promise(() => {})\n' })
-  const { code, stderr } = await runCrew(['run', 'bad.ts', 'go'], { cwd: place.folder })
-  expect([code, stderr]).toEqual([1, expect.stringMatching(/a promise never settles\.\n$/)])
+test('a file whose name has a blank is named as it is', async () => {
+  using place = userFolder({ 'my crews/my first.ts': 'const a = = 1\n' })
+  const { stderr } = await runCrew(['run', 'my crews/my first.ts', 'go'], { cwd: place.folder })
+  expect(stderr).toMatch(/^crew: my crews\/my first\.ts:1:11: Expression expected; mend the syntax\.\n$/)
 })
 
 test('--debug shows the stack of what was thrown', async () => {

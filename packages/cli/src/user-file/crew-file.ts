@@ -6,6 +6,7 @@ import type { OwnOption, RunGiven } from '@crewright/roles'
 import { nearest } from '../input/nearest.ts'
 import { MisuseError } from '../misuse-error.ts'
 import type { AnyCrew, RunnableCrew } from '../runnable-crew.ts'
+import { working } from './at-work.ts'
 import { loadError } from './load-error.ts'
 import { loadFile } from './load-file.ts'
 import { optionsOf } from './options-of.ts'
@@ -40,13 +41,15 @@ export const crewFile = async (name: string, folder: string): Promise<RunnableCr
       }
     },
     context: async (given: RunGiven): Promise<unknown> => {
-      if (!takesGiven) return context
+      const when = 'while its context was made'
       try {
-        return await (context as (given: RunGiven) => unknown)(given)
+        return await working({ file: name, when }, () =>
+          takesGiven ? (context as (given: RunGiven) => unknown)(given) : context,
+        )
       } catch (error) {
         // One that says what to do, such as a folder without documents, says all.
         if (error instanceof Error && 'next' in error) throw error
-        throw loadError(error, path, folder, 'while its context was made')
+        throw loadError(error, path, folder, when)
       }
     },
   }
@@ -94,6 +97,10 @@ const exportsOf = (name: string, module: { readonly [name: string]: unknown }): 
   if (!isCrew(crew)) throw new MisuseError(noCrew(name, all))
   if (goal !== undefined && (typeof goal !== 'string' || goal.trim() === ''))
     throw new MisuseError(`${name} exports a goal that is no text: write \`export const goal = 'What to do'\`.`)
+  if (context !== undefined && (context === null || !['object', 'function'].includes(typeof context)))
+    throw new MisuseError(
+      `${name} exports a context that is ${JSON.stringify(context) ?? typeof context}: write an object, as in \`export const context = { … }\`, or a function that makes it.`,
+    )
   return { crew, context, options: options === undefined ? undefined : optionsOf(name, options), goal }
 }
 

@@ -4,7 +4,7 @@ import { MisuseError } from '../misuse-error.ts'
 import { sentence } from '../output/sentence.ts'
 import { oneLine } from '../terminal/plain.ts'
 import { loaded } from './hooks.ts'
-import { findSyntaxError } from './syntax-error.ts'
+import { findSyntaxError, placeIn } from './syntax-error.ts'
 import type { Place } from './syntax-error.ts'
 
 /** What went wrong while code of a user's file was run, as one sentence with its place and what to do. */
@@ -20,16 +20,16 @@ export const loadError = (error: unknown, path: string, folder: string, when = '
 
   if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
     return told(
-      decorated(error) ?? here,
+      placeIn(error) ?? here,
       message.replace(/ is not supported.*/, ' cannot be run without a compiler'),
       'write it in plain JavaScript, with types only (an object in place of an enum, a module in place of a namespace), or compile the file and run what comes out.',
     )
   if (/does not provide an export named/.test(message))
-    return told(decorated(error) ?? here, message, 'mend the name, or write `import type` if it is a type.')
+    return told(placeIn(error) ?? here, message, 'mend the name, or write `import type` if it is a type.')
   const frame = frameOf(error)
   // One that was thrown by a line that ran, as by JSON.parse, is not about the syntax of the file.
   if (error instanceof SyntaxError && frame === undefined)
-    return told(decorated(error) ?? findSyntaxError(loaded) ?? here, message, 'mend the syntax.')
+    return told(placeIn(error) ?? findSyntaxError(loaded) ?? here, message, 'mend the syntax.')
   if (/^(ERR_)?MODULE_NOT_FOUND$/.test(code)) return told(...notFound(message, here, folder))
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return told(here, message, 'a crew is a .ts, .js or .mjs file, and so is what it imports.')
@@ -53,14 +53,6 @@ const notFound = (message: string, here: Place, folder: string): readonly [Place
   if (kind === 'module' && /^(\/|[A-Za-z]:\\|\.)/.test(wanted))
     return [place, `it imports ${nameOf(wanted, folder)}, which is not there`, 'mend the path.']
   return [place, `it imports ${wanted}, which is not installed`, `run npm i ${wanted} in its folder.`]
-}
-
-/** Node writes the place of some syntax errors above their stack: `file:///crew.ts:3`, lines, and carets below the wrong one. */
-const decorated = ({ stack = '' }: Error): Place | undefined => {
-  const [, at, line, carets] = /^((?:file:\/\/)?\/.*?):(\d+)\n(?:.*\n){1,2}?( *)\^+\n/.exec(stack) ?? []
-  if (at === undefined || carets === undefined) return undefined
-  const url = at.startsWith('file:') ? at : pathToFileURL(at).href
-  return { url, line: Number(line), column: carets.length + 1 }
 }
 
 /** Where in the user's own files an error was thrown. */
