@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Model } from '../contract/model.ts'
+import type { Model, ModelRequest } from '../contract/model.ts'
 import type { Limits } from '../contract/usage.ts'
 import { call, scripted } from '../testing/scripted.ts'
 import { defineCrew } from './define-crew.ts'
@@ -76,4 +76,34 @@ test('what an adapter streams when its call is over is not heard', async () => {
   const heard: string[] = []
   for await (const { text } of run.deltas()) heard.push(text)
   expect(heard).toEqual(['words of the second'])
+})
+
+test('what one model counted is no bound for another: a cascade whose tokenizers differ overspends nothing, and closes', async () => {
+  let asked = 0
+  const bytesOf = ({ system, tools, transcript }: ModelRequest): number =>
+    Buffer.byteLength(system + JSON.stringify(tools) + transcript.map((entry) => entry.text).join(''))
+  const model: Model = {
+    ...{ id: 'test/cascade', price: { input: 1, output: 1 } },
+    async generate(request, { attempt }) {
+      // Four bytes are one token of the first, and four tokens of the second.
+      const dense = ++asked > 3
+      await attempt({ model: dense ? 'dense' : 'plain', price: { input: 1, output: 1 }, maxOutputTokens: 200 })
+      const usage = { inputTokens: Math.ceil(bytesOf(request) / (dense ? 1 : 4)), outputTokens: 5 }
+      if (request.toolChoice === 'none') return { text: 'So far.', toolCalls: [], stop: 'end', usage }
+      const again = call('echo', { text: `${asked} `.repeat(1_000) }, `call-${asked}`)
+      return { text: '', toolCalls: [again], stop: 'tool-calls', usage }
+    },
+  }
+  const limits: Limits = { tokens: 18_000, usd: 0.018 }
+  const crew = defineCrew({ name: 'crew', model, limits, supervisor: { instructions: 'Lead.', tools: [echo] } })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'tokens', closing: 'So far.' })
+  expect(Object.keys(outcome.usage.byModel)).toEqual(['plain', 'dense'])
+  const { inputTokens, outputTokens, usd } = outcome.usage.total
+  expect(inputTokens + outputTokens).toBeLessThanOrEqual(18_000)
+  expect(usd).toBeLessThanOrEqual(0.018)
+  const charges = only(events, 'model-replied').flatMap((event) => event.charges)
+  for (const [index, { inputTokens: reserved }] of only(events, 'model-attempted').entries()) {
+    expect(charges[index]?.inputTokens, `request ${index + 1}`).toBeLessThanOrEqual(reserved)
+  }
 })

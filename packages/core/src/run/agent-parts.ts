@@ -58,11 +58,19 @@ export function headOf(spec: AgentSpec, instructions: string): Head {
 export const linesBound = ({ task: { state } }: Agent): number =>
   state.lines.reduce((sum, text) => sum + entryBound({ from: 'user', text }), 0)
 
-/** At most so many input tokens has the next request: what the provider counted last, and what came since. */
-export function inputBound(agent: Agent): number {
-  const { state } = agent.task
-  return (state.countedInput === 0 ? agent.headBound : state.countedInput) + state.addedBytes + linesBound(agent)
+/**
+ * At most so many input tokens has a request of the transcript as it is, put to this model: what it counted itself last,
+ * and what came since. What another model counted is no bound, since tokenizers differ.
+ */
+export function inputBound(agent: Agent, model: string): number {
+  const { counted, transcriptBound } = agent.task.state
+  const stands = counted !== undefined && counted.stands && counted.model === model
+  const before = stands ? counted.inputTokens - counted.transcriptBound : agent.headBound
+  return before + transcriptBound
 }
+
+/** The same of the next request, which brings the messages that the model has not seen yet. */
+export const nextBound = (agent: Agent): number => inputBound(agent, agent.model.id) + linesBound(agent)
 
 /** What the note before a closing turn adds to a request. */
 export const closingBytes = entryBound({ from: 'user', text: closingNote })
@@ -71,7 +79,7 @@ export const closingBytes = entryBound({ from: 'user', text: closingNote })
 export function holdClosing(agent: Agent): void {
   const { task, model, rules } = agent
   if (!rules.closes) return
-  const inputTokens = inputBound(agent) + closingBytes
+  const inputTokens = nextBound(agent) + task.state.answersBound + closingBytes
   if (inputTokens === agent.held) return
   agent.held = inputTokens
   task.scope.account.hold({

@@ -1,4 +1,5 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
+import type { LimitName } from '../contract/usage.ts'
 import { sentence } from '../values/sentence.ts'
 import { textOf } from '../values/text-of.ts'
 import type { ChildState } from './state.ts'
@@ -30,3 +31,10 @@ export function childAnswer(child: ChildState): { text: string; failed: boolean 
 /** What a supervisor is told before its closing turn. */
 export const closingNote =
   'The work stops here: a limit was reached, or it went in circles. Call no tool. Say in a few sentences what was found and what is missing.'
+
+/** What a supervisor is told of calls that were under way, or had not begun, when the work stopped. */
+export const limitNote = (limit: LimitName): string => `Not finished: the limit ${limit} was reached.`
+export const stallNote = 'Not finished: the work was going in circles.'
+export const stopNote = 'Not run: the work stops here.'
+/** The longest of them. */
+export const longestNote = limitNote('delegations')

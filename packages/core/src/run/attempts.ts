@@ -48,7 +48,6 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
   const { account } = task.scope
   const { signal } = task.work
   const attempts: OpenAttempt[] = []
-  const inputTokens = inputBound(agent)
   let over = false
   let waiting: AbortController | undefined
 
@@ -64,6 +63,7 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
     if (typeof info.model !== 'string') throw noName(model.id)
     const price = info.price ?? (info.model === model.id ? model.price : undefined)
     const { minOutputTokens } = info
+    const inputTokens = inputBound(agent, info.model)
     const wanted = { price, inputTokens, maxOutputTokens: Math.min(info.maxOutputTokens, most), minOutputTokens }
     const reservation = account.tryReserve(wanted, { closing })
     if (reservation !== undefined) return begin(info.model, reservation)

@@ -6,7 +6,7 @@ import { ModelError } from '../errors/model-error.ts'
 import { wordsOf } from '../errors/words-of.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Agent } from './agent-parts.ts'
-import { closingBytes, closingTokens, contextTokens, inputBound, replyTokens } from './agent-parts.ts'
+import { closingBytes, closingTokens, contextTokens, nextBound, replyTokens } from './agent-parts.ts'
 import { openAttempts } from './attempts.ts'
 import { limitFact, reachLimit } from './limit-fact.ts'
 import { makeRoom } from './make-room.ts'
@@ -41,9 +41,7 @@ export function callModel(agent: Agent, closing: boolean): Pending {
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
   const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens - (closing ? closingBytes : 0)
-  return inputBound(agent) <= room
-    ? put(agent, request, turn, closing)
-    : putSmaller(agent, request, turn, closing, room)
+  return nextBound(agent) <= room ? put(agent, request, turn, closing) : putSmaller(agent, request, turn, closing, room)
 }
 
 /** Makes room first. */

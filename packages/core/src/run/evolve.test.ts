@@ -111,12 +111,27 @@ test('a call is answered once: what comes after the first answer is dropped', ()
   ])
 })
 
-test('what the provider counted is known, and what came since is bounded by its bytes', () => {
+const boundOf = (entries: TaskState['transcript']): number => entries.reduce((sum, entry) => sum + entryBound(entry), 0)
+
+test('what a provider counted is known, with the model that it counted for and the part of the transcript that it counts', () => {
   const state = after([...begun, replied(['a']), done('a', 'ü')])
-  expect(state.countedInput).toBe(40)
-  expect(state.addedBytes).toBe(state.transcript.slice(1).reduce((sum, entry) => sum + entryBound(entry), 0))
+  const transcriptBound = boundOf(state.transcript.slice(0, 1))
+  expect(state.counted).toEqual({ model: 'm', inputTokens: 40, transcriptBound, stands: true })
+  expect(state.transcriptBound).toBe(boundOf(state.transcript))
   const estimated = after([...begun, replied(['a'], { charges: [{ ...charge, estimated: true }] })])
-  expect(estimated.countedInput).toBe(0)
+  expect(estimated.counted).toBeUndefined()
+})
+
+test('answers that wait for others are counted before they enter, and so is what a call is told that is cut off', () => {
+  const three = [...begun, replied(['a', 'b', 'c']), done('b', 'x'.repeat(5_000))]
+  const waiting = after(three)
+  const stopped = after([...three, { type: 'limit-reached', limit: 'timeMs', max: 1, spent: 1, bound: 0, of: root }])
+  expect(stopped.transcript).toHaveLength(5)
+  expect(stopped.answersBound).toBe(0)
+  const added = stopped.transcriptBound - waiting.transcriptBound
+  expect(added).toBeGreaterThan(5_000)
+  expect(waiting.answersBound).toBeGreaterThanOrEqual(added)
+  expect(waiting.answersBound).toBeLessThan(added + 100)
 })
 
 test('a result answers the call that handed the task out', () => {
@@ -229,8 +244,8 @@ test('a compaction puts one line in the place of what it gives up, and all is bo
   ])
   expect(state.transcript.map(({ from }) => from)).toEqual(['user', 'user', 'assistant', 'tool'])
   expect(state.transcript[1]).toEqual({ from: 'user', text: 'Before: a.' })
-  expect(state.countedInput).toBe(0)
-  expect(state.addedBytes).toBe(state.transcript.reduce((sum, entry) => sum + entryBound(entry), 0))
+  expect(state.counted?.stands).toBe(false)
+  expect(state.transcriptBound).toBe(boundOf(state.transcript))
 })
 
 test('what the watch suspects stands until it is reported', () => {

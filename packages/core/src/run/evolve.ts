@@ -5,10 +5,11 @@ import type { Json } from '../contract/json.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { entryBound } from '../ledger/bound.ts'
 import { textOf } from '../values/text-of.ts'
-import { childAnswer, closingNote, told } from './answers.ts'
+import { childAnswer, closingNote, limitNote, stallNote, stopNote, told } from './answers.ts'
 import type { UsedResult } from './prompt.ts'
 import { briefText } from './prompt.ts'
 import type { TaskState } from './state.ts'
+import { answer, answerAll, enter, fillCalls } from './transcript.ts'
 
 /** What a task's stream only refers to: bodies that stand in other streams of the run. */
 export interface Sources {
@@ -19,46 +20,10 @@ export interface Sources {
   isUnknown(name: string, input: Json): boolean
 }
 
-/** Enters one entry, and counts it for the bound of the next call. */
-function enter(state: TaskState, entry: TranscriptEntry): void {
-  state.transcript.push(entry)
-  state.addedBytes += entryBound(entry)
-}
-
-/** E1: each call gets exactly one answer; what comes after the first is dropped. */
-function answer(state: TaskState, callId: string, text: string, failed: boolean): void {
-  const call = state.calls.get(callId)
-  if (call === undefined || call.status === 'answered') return
-  call.status = 'answered'
-  call.text = text
-  call.failed = failed
-  state.unanswered--
-  if (state.unanswered > 0) return
-  // E2: answers enter the transcript together, in the order of the calls: what finished first leaves no trace.
-  for (const { call: asked, text, failed } of state.calls.values()) {
-    enter(state, { from: 'tool', callId: asked.id, name: asked.name, text, failed })
-  }
-  state.phase = 'ready'
-}
-
 /** Counts a result or reply that was turned down. */
 function reject(state: TaskState, reason: string): void {
   state.rejections++
   state.rejected = reason
-}
-
-/** Gives every open call its answer, because the work stops here. */
-function answerAll(state: TaskState, text: string): void {
-  for (const { call } of state.calls.values()) answer(state, call.id, text, true)
-}
-
-function fillCalls(state: TaskState, event: Extract<Fact, { type: 'model-replied' }>): void {
-  state.calls.clear()
-  for (const call of event.toolCalls) {
-    state.calls.set(call.id, { call, status: 'new', text: '', failed: false })
-    state.callIds.add(call.id)
-  }
-  state.unanswered = state.calls.size
 }
 
 function childEnded(state: TaskState, body: Fact & Place): void {
@@ -137,8 +102,8 @@ function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }
   const charge = fact.charges.at(-1)
   // A count of 0 is none: no request is empty.
   if (charge !== undefined && !charge.estimated && charge.inputTokens > 0) {
-    state.countedInput = charge.inputTokens
-    state.addedBytes = 0
+    const { model, inputTokens } = charge
+    state.counted = { model, inputTokens, transcriptBound: state.transcriptBound, stands: true }
   }
   const closing = state.closing === 'calling'
   const { text, toolCalls, stop, carry } = fact
@@ -157,7 +122,7 @@ function replied(state: TaskState, fact: Extract<Fact, { type: 'model-replied' }
     return
   }
   state.phase = 'acting'
-  if (stopped(state)) return answerAll(state, 'Not run: the work stops here.')
+  if (stopped(state)) return answerAll(state, stopNote)
   if (stop !== 'length') return
   const reason = 'Your reply was cut at its maximum length, so this call was not run. Write less, then call again.'
   reject(state, reason)
@@ -262,18 +227,18 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       const note: TranscriptEntry = { from: 'user', text: fact.summary }
       state.transcript.splice(fact.from, fact.to - fact.from, note)
       // What the provider counted no longer stands: the whole transcript is bounded anew.
-      state.countedInput = 0
-      state.addedBytes = state.transcript.reduce((sum, entry) => sum + entryBound(entry), 0)
+      if (state.counted !== undefined) state.counted = { ...state.counted, stands: false }
+      state.transcriptBound = state.transcript.reduce((sum, entry) => sum + entryBound(entry), 0)
       break
     }
     case 'limit-reached':
       // What came first is what ended the work: calls side by side may each reach a limit.
       state.limit ??= { limit: fact.limit, of: fact.of }
-      answerAll(state, `Not finished: the limit ${fact.limit} was reached.`)
+      answerAll(state, limitNote(fact.limit))
       break
     case 'stall-detected':
       state.stalled = fact.evidence
-      answerAll(state, 'Not finished: the work was going in circles.')
+      answerAll(state, stallNote)
       break
     case 'question-asked':
       state.questions.push({ id: eventId(fact.taskId, fact.seq), question: fact.payload.question })

@@ -3,7 +3,7 @@ import { UserCodeError } from '../errors/user-code-error.ts'
 import { entryBound } from '../ledger/index.ts'
 import { windowMemory } from '../memory/index.ts'
 import type { Agent } from './agent-parts.ts'
-import { inputBound, linesBound } from './agent-parts.ts'
+import { linesBound, nextBound } from './agent-parts.ts'
 
 const defaultMemory = windowMemory()
 
@@ -37,5 +37,5 @@ export async function makeRoom(agent: Agent, room: number): Promise<boolean> {
   const given = askMemory(agent, room)
   if (given === undefined) return false
   await agent.task.write({ type: 'transcript-compacted', ...given })
-  return inputBound(agent) <= room
+  return nextBound(agent) <= room
 }

@@ -29,6 +29,17 @@ export interface ChildState {
   error: ErrorFact | undefined
 }
 
+/** What a provider counted, and of what. */
+export interface CountedInput {
+  /** The model that the request was put to: another one counts otherwise. */
+  readonly model: string
+  readonly inputTokens: number
+  /** The bound of the transcript that was in it. */
+  readonly transcriptBound: number
+  /** Whether all that is still in the transcript; if not, the count only says how many tokens a byte was. */
+  readonly stands: boolean
+}
+
 /** A limit that ended a task's work. */
 export interface ReachedLimit {
   readonly limit: LimitName
@@ -75,9 +86,12 @@ export interface TaskState {
   /** The closing turn: asked for, under way, or over. */
   closing: 'none' | 'calling' | 'done'
   closingText: string | undefined
-  /** Input tokens as the provider counted them at the last call, and the bytes that came since. */
-  countedInput: number
-  addedBytes: number
+  /** The last request whose input a provider counted. */
+  counted: CountedInput | undefined
+  /** What the entries of the transcript add to a request, at most. */
+  transcriptBound: number
+  /** What the answers to the last reply's calls will add, at most: each as it is, or as it will be if the work stops. */
+  answersBound: number
   readonly stall: StallWatch
   /** What the watch found, before the fact that says so. */
   suspected: readonly string[] | undefined
@@ -109,8 +123,9 @@ export function newState(taskId: TaskId, stall: StallWatch): TaskState {
     questions: [],
     closing: 'none',
     closingText: undefined,
-    countedInput: 0,
-    addedBytes: 0,
+    counted: undefined,
+    transcriptBound: 0,
+    answersBound: 0,
     stall,
     suspected: undefined,
   }

@@ -47,11 +47,25 @@ function anyCall(chance: Chance, request: ModelRequest, n: number, wild: number)
   return { id, name, input: { n: chance.between(1, 6) } }
 }
 
-function goodReply(chance: Chance, request: ModelRequest, wild: number, granted: number): ModelReply {
-  const bytes = Buffer.byteLength(JSON.stringify([request.system, request.tools, request.transcript]))
+/** Every byte that is sent: what a tokenizer counts at worst. */
+function bytesOf({ system, tools, transcript }: ModelRequest): number {
+  const texts = transcript.flatMap((entry) => {
+    if (entry.from === 'user') return [entry.text]
+    if (entry.from === 'tool') return [entry.callId, entry.name, entry.text]
+    return [entry.text, ...entry.toolCalls.flatMap(({ id, name, input }) => [id, name, JSON.stringify(input)])]
+  })
+  return Buffer.byteLength([system, JSON.stringify(tools), ...texts].join(''))
+}
+
+function goodReply(chance: Chance, request: ModelRequest, wild: number, granted: number, dense = false): ModelReply {
+  const bytes = bytesOf(request)
   const tooLong = chance.percent(wild / 2)
   const outputTokens = tooLong ? granted : Math.min(granted, chance.between(1, 60))
-  const counted = { inputTokens: Math.ceil(bytes / 4), outputTokens, cachedInputTokens: chance.between(0, 50) }
+  const counted = {
+    inputTokens: Math.ceil(bytes / (dense ? 1 : 4)),
+    outputTokens,
+    cachedInputTokens: chance.between(0, 50),
+  }
   const usage = chance.percent(wild / 2) ? {} : { usage: counted }
   // The further a task is, the more it tends to its end; a result is asked for by its own tool.
   const ending = request.tools.find(({ name }) => name === 'finish' || name === 'submit')
@@ -105,6 +119,8 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
   const after = (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
 
   const stuck = chance.percent(8)
+  /** Puts some of its requests to another model, whose tokenizer counts four times as much. */
+  const cascade = chance.percent(20)
 
   async function generate(request: ModelRequest, call: ModelCall): Promise<ModelReply> {
     requests.push({ ...request, transcript: [...request.transcript] })
@@ -116,7 +132,8 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
     const odd = chance.percent(wild) ? chance.between(1, 12) : 0
     if (odd === 1) throw new Error('refused before the wire')
     if (odd === 2) return goodReply(chance, request, wild, 100)
-    const ask = { model: id, price, maxOutputTokens: request.maxOutputTokens }
+    const dense = cascade && chance.percent(40)
+    const ask = { model: dense ? `${id}/dense` : id, price, maxOutputTokens: request.maxOutputTokens }
     if (odd === 3) {
       // Retries of its own: the first attempt fails, with or without a count.
       const first = await call.attempt(ask)
@@ -130,7 +147,7 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
     if (odd === 7) {
       // A reply long after it was told to stop.
       await heard(call.signal).catch(() => after(5_000))
-      return goodReply(chance, request, wild, granted)
+      return goodReply(chance, request, wild, granted, dense)
     }
     if (odd === 8) return chance.pick(garbage) as ModelReply
     if (odd === 9) {
@@ -146,11 +163,11 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
     if (odd === 11) {
       // Opens one more and never looks at what it was granted; what it then says it used keeps to the least.
       void call.attempt(ask).catch(() => {})
-      return goodReply(chance, request, wild, 1)
+      return goodReply(chance, request, wild, 1, dense)
     }
     if (odd === 12) void call.attempt(undefined as never).catch(() => {})
     call.onDelta?.('text')
-    return goodReply(chance, request, wild, granted)
+    return goodReply(chance, request, wild, granted, dense)
   }
 
   return {
