@@ -130,18 +130,18 @@ export function reachOf(from: string, tables: readonly CatalogTable[]): Map<stri
   return reach
 }
 
-/** The number of steps between two tables along keys, whichever way they point. */
-export function stepsBetween(from: string, to: string, tables: readonly CatalogTable[]): number | undefined {
-  const reach = new Map([[from, 0]])
+/** The tables on the shortest way between two along keys, whichever way they point; both ends included. */
+export function wayBetween(from: string, to: string, tables: readonly CatalogTable[]): string[] | undefined {
+  const ways = new Map([[from, [from]]])
   const open = [from]
   for (let at = open.shift(); at !== undefined; at = open.shift()) {
     for (const near of neighbours(at, tables)) {
-      if (reach.has(near)) continue
-      reach.set(near, (reach.get(at) ?? 0) + 1)
+      if (ways.has(near)) continue
+      ways.set(near, [...(ways.get(at) ?? []), near])
       open.push(near)
     }
   }
-  return reach.get(to)
+  return ways.get(to)
 }
 
 function neighbours(at: string, tables: readonly CatalogTable[]): string[] {

@@ -4,7 +4,7 @@ import { labelsOf } from './kinds.ts'
 import type { Linker } from './link.ts'
 import { plainWord } from './plain-word.ts'
 import type { Reading } from './reading.ts'
-import { phrasesOf, singular, type Hit, type Phrase } from './values.ts'
+import { pastForms, phrasesOf, singular, type Hit, type Phrase } from './values.ts'
 
 /** Words of a question that stand in cells, with the columns that they may stand in. */
 export interface ValueSpan {
@@ -60,7 +60,7 @@ function optionsOf(phrase: Phrase, reading: Reading, hits: readonly Hit[], linke
   const inside = reading.words.filter(({ start, end }) => start >= phrase.start && end <= phrase.end)
   const spelt = new Set([
     phrase.words.toLowerCase(),
-    ...(inside.length === 1 ? inside.map(({ lemma }) => lemma.toLowerCase()) : []),
+    ...(inside.length === 1 ? inside.flatMap((word) => [word.lemma.toLowerCase(), ...pastForms(word)]) : []),
   ])
   spelt.add(singular(phrase.words, inside).toLowerCase())
   const mentioned = MENTIONED.test(reading.question.slice(0, phrase.start))

@@ -141,17 +141,23 @@ const said = ({ start, end }: NumberCondition, { reading }: Setting): string =>
   reading.question.slice(start, end).trim()
 
 /** The words behind a number that say what it counts. */
-function wordsAfter({ end }: NumberCondition, { reading }: Setting): Setting['reading']['words'] {
+function wordsAfter({ end }: NumberCondition, { reading, linker }: Setting): Setting['reading']['words'] {
   const kept: Setting['reading']['words'][number][] = []
   for (const word of reading.words) {
     if (word.start < end) continue
     if (word.start > end + 3 && kept.length === 0) break
-    if (word.stop || /[,;:?!]/.test(reading.question.slice(kept.at(-1)?.end ?? end, word.start))) break
+    if ((word.stop && !isColumn(word)) || /[,;:?!]/.test(reading.question.slice(kept.at(-1)?.end ?? end, word.start)))
+      break
     if (kept.length > 0 && (word.pos === 'VERB' || word.pos === 'AUX')) break
     kept.push(word)
     if (kept.length === 3) break
   }
   return kept
+
+  /** `amount` is a small word, and a column where one is called so. */
+  function isColumn(word: Setting['reading']['words'][number]): boolean {
+    return linker.links([word]).some(({ element, score }) => element.column !== undefined && score > 0.95)
+  }
 }
 
 /** The table that has rows for both: each of its rows names one of `base` and one of `counted`. */

@@ -3,11 +3,11 @@ import type { CatalogTable } from './catalog.ts'
 import type { Having } from './comparisons.ts'
 import { conditionsFor, type Conditions } from './conditions.ts'
 import type { Setting } from './filters.ts'
-import { asGrouping, groupingOf, isPersonWord, personGrouping, type Grouping } from './groups.ts'
+import { asGrouping, groupingOf, personGrouping, type Grouping } from './groups.ts'
 import type { MeasureOption } from './measures.ts'
 import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
 import type { Filter, Measure, Query } from './plan-types.ts'
-import { tellingWords } from './question-words.ts'
+import { isPersonWord, tellingWords } from './question-words.ts'
 import { conversion } from './units.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Region } from './reading.ts'
@@ -88,6 +88,7 @@ const OPERATIONS: Readonly<Record<Measure['operation'], string>> = {
   'count distinct': 'number of different values of ',
   sum: 'total ',
   avg: 'average ',
+  median: 'median ',
   max: 'highest ',
   min: 'lowest ',
 }

@@ -42,8 +42,9 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
     )
     if (best === undefined || reach.any(best.table.name) === 0) return undefined
     const path = through(best, base, span, setting) ?? pathOf(base, best.table, best.column)
-    // That none of many rows holds is no condition on one of them.
-    if (span.negated && reach.one(best.table.name) === 0) return undefined
+    // That none of many rows holds is no condition on one of them; what never was may have other rows all the same.
+    const never = /\bnever(?:\s+\p{L}+){0,3}\s*$/iu.test(reading.question.slice(0, span.start))
+    if (never || (span.negated && reach.one(best.table.name) === 0)) return undefined
     const before = placed.findIndex(
       (one) => one.filter.column === path && (one.negated === span.negated || one.negated),
     )
@@ -176,10 +177,15 @@ export function flagFilters(setting: Setting, base: CatalogTable, not: readonly 
   const { linker, reading, spans } = setting
   const reach = reachFrom(base, linker.tables)
   // What a region is about is no condition; what stands before it may be one: `engaged visits`.
-  const skipped = not.flatMap((region) => region?.words.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN') ?? [])
+  const skipped = not.flatMap((region) => {
+    const words = region?.words ?? []
+    const isName = words.length > 1 && linker.links(words).some(({ element, score }) => element.column && score > 0.9)
+    return isName ? words : (words.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN') ?? [])
+  })
   const placed: Placed[] = []
+  const taken = [...spans, ...reading.signs.places.map(([start, end]) => ({ start, end }))]
   for (const said of reading.words) {
-    if (said.stop || skipped.includes(said) || isWithin(said, spans)) continue
+    if (said.stop || skipped.includes(said) || isWithin(said, taken)) continue
     const word = flagWord(said)
     const best = topOf(
       linker.tables.flatMap((table) =>

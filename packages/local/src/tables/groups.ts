@@ -1,9 +1,10 @@
 import type { Word } from '../language/language.ts'
 import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import { isDate, isKey, isMeasure, keyOf, labelsOf } from './kinds.ts'
-import type { Element, Linker } from './link.ts'
+import type { Element, Link, Linker } from './link.ts'
 import { pathOf, calledBy } from './names.ts'
 import { plainWord } from './plain-word.ts'
+import { PEOPLE } from './question-words.ts'
 import { reachFrom } from './reach.ts'
 import { topOf } from './filters.ts'
 
@@ -80,36 +81,37 @@ export function asGrouping(
   }
 }
 
-const PERSON =
-  'person people customer client employee staff user member name email assignee owner participant sender author artist student teacher patient doctor driver agent seller buyer player'.split(
-    ' ',
-  )
-
-/** A word for people of any kind: what it means, the data must say. */
-export const isPersonWord = ({ lemma, text }: Word): boolean =>
-  PERSON.includes(lemma.toLowerCase()) || PERSON.includes(text.toLowerCase())
-
-/** What `who` may mean: a table of people, or a column that names them. */
+/** What `who` groups by: a table of people, or a column that names them. */
 export function personGrouping(
   around: readonly Word[],
   base: CatalogTable,
   many: boolean,
   linker: Linker,
 ): Grouping | undefined {
+  const best = personElement(around, base, many, linker)
+  return best === undefined ? undefined : asGrouping(best.element, base, best.score, linker)
+}
+
+/** What words for people may mean, seen from a base: a table of people, or a column that names them. */
+export function personElement(
+  around: readonly Word[],
+  base: CatalogTable,
+  many: boolean,
+  linker: Linker,
+): Link | undefined {
   const reach = reachFrom(base, linker.tables)
   const near = (name: string): number => (many ? reach.any(name) : reach.one(name))
   // Those that the rows themselves are of are counted, not counted by.
-  const people = PERSON.map((text) => plainWord(text, linker.vocabulary.language)).filter(
+  const people = PEOPLE.map((text) => plainWord(text, linker.vocabulary.language)).filter(
     (word) => !many || linker.score([word], { table: base }) < 0.6,
   )
   const elements = linker.tables.flatMap((table) => [{ table }, ...table.columns.map((column) => ({ table, column }))])
-  const best = topOf(
+  return topOf(
     elements.flatMap((element: Element) =>
       near(element.table.name) > 0 && canName(element, base, many) ? [{ element, score: rated(element) }] : [],
     ),
     ({ score }) => score,
   )
-  return best === undefined ? undefined : asGrouping(best.element, base, best.score, linker)
 
   function rated(element: Element): number {
     const { table, column } = element

@@ -6,7 +6,7 @@ export const isDate = ({ type }: CatalogColumn): boolean => /date|time/i.test(ty
 /** Whole years, written as numbers. */
 export const isYear = ({ name, description, type, least, greatest }: CatalogColumn): boolean =>
   /int/i.test(type) &&
-  /year/i.test(`${name} ${description}`) &&
+  /year|built|born|birth|founded|published|released|established|opened|since|vintage/i.test(`${name} ${description}`) &&
   Number(least ?? 0) >= 1000 &&
   Number(greatest ?? 0) <= 2500
 

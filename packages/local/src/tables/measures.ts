@@ -112,6 +112,7 @@ export function valueOptions(
       const single =
         operation === 'sum' &&
         column.formula === undefined &&
+        named < 0.9 &&
         /price|rate|percent|cost/i.test(`${column.name} ${column.description}`.split(/[.,;]/)[0] ?? '')
           ? 0.5
           : 1

@@ -9,7 +9,7 @@ import { countOptions, isMoney } from './measures.ts'
 import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
 import { timeColumn } from './plan-rank.ts'
 import { columnsOf } from './rank-query.ts'
-import { as, numberPlan, oneNumber, optionsFor } from './plan-number.ts'
+import { as, measuredWords, numberPlan, oneNumber, optionsFor } from './plan-number.ts'
 import type { Plan, Query } from './plan-types.ts'
 import { freeWords } from './question-words.ts'
 import { wantedUnit } from './units.ts'
@@ -25,12 +25,12 @@ export function groupPlan(setting: Setting, target: Region | undefined): Plan | 
   const { time, signs, question } = reading
   const groups = reading.groups.map((region) => freeWords(region, spans)).filter((words) => words.length > 0)
   if (groups.length === 0 && time === undefined) return undefined
-  const words = freeWords(target, spans)
+  const words = signs.much ? measuredWords(setting, target) : freeWords(target, spans)
   const own = signs.operation === undefined && words.length === 0 ? as(setting, 'count') : setting
   const draft = bestDraft(own, { options: optionsFor(own, words), groups, naming: [target, ...reading.groups] })
   if (draft === undefined) return undefined
   const [single] = groups
-  if (signs.operation === 'avg' && single !== undefined && isRowOf(single, draft, setting))
+  if (/avg|median/.test(signs.operation ?? '') && single !== undefined && isRowOf(single, draft, setting))
     return oneNumber(setting, draft)
   // `the price per night` is the name of a column: nothing is grouped by it.
   const path = draft.option.column?.name

@@ -1,3 +1,4 @@
+import { amountOptions } from './counted-amounts.ts'
 import { bestDraft, filtersOf, havingQuery, measureOf, numberQuery, saysOf, type Draft } from './draft.ts'
 import type { Setting } from './filters.ts'
 import { groupingOf } from './groups.ts'
@@ -6,6 +7,7 @@ import type { Plan } from './plan-types.ts'
 import { freeWords, tellingWords } from './question-words.ts'
 import type { Reading, Region } from './reading.ts'
 import type { Word } from '../language/language.ts'
+import { isMeasure } from './kinds.ts'
 import { plainWord } from './plain-word.ts'
 import { conversion, wantedUnit } from './units.ts'
 
@@ -13,14 +15,18 @@ import { conversion, wantedUnit } from './units.ts'
 const SURE = 0.4
 
 /** What a question wants to be computed: the words that name it lead to counts, sums, or other values. */
-export function optionsFor(setting: Setting, words: readonly Word[]): MeasureOption[] {
+export function optionsFor(setting: Setting, words: readonly Word[]): readonly MeasureOption[] {
   const { reading, linker, spans } = setting
   const { operation, distinct } = reading.signs
   const around = tellingWords(reading, spans).filter((word) => !words.includes(word))
   const counts = (): MeasureOption[] =>
     withContext(words.length === 0 ? rowOptions(setting) : countOptions(words, distinct, linker), around, setting)
-  if (operation === 'count') return counts()
-  const of = operation === 'avg' || operation === 'max' || operation === 'min' ? operation : 'sum'
+  if (operation === 'count') {
+    const amounts = amountOptions(setting, words)
+    return amounts.length > 0 ? amounts : counts()
+  }
+  const of =
+    operation === 'avg' || operation === 'median' || operation === 'max' || operation === 'min' ? operation : 'sum'
   const values = throughLinks(valueOptions(of, words, around, wantedUnit(reading.question), linker), linker)
   const sure = Math.max(0, ...values.map(({ score }) => score))
   const counted = counts()
@@ -99,7 +105,7 @@ function sideBySide({ reading }: Setting, draft: Draft): Plan | undefined {
 }
 
 /** `how much did they spend`, `the total of invoice 98`: what is added up may stand elsewhere than what it is of. */
-function measuredWords(setting: Setting, target: Region | undefined): readonly Word[] {
+export function measuredWords(setting: Setting, target: Region | undefined): readonly Word[] {
   const { reading, spans, linker } = setting
   const words = freeWords(target, spans).filter(({ text }) => !/^\d+$/.test(text))
   const { operation, much } = reading.signs
@@ -107,6 +113,12 @@ function measuredWords(setting: Setting, target: Region | undefined): readonly W
   if (operation !== 'sum' || (!much && !totalled) || words.some(isMoney)) return words
   const known = Math.max(0, ...valueOptions('sum', words, [], undefined, linker).map(({ score }) => score))
   if (known >= SURE) return words
+  // What is added up may be named anywhere: `earn in fees`, `how much did members donate`.
+  const named = tellingWords(reading, spans).filter((word) => {
+    const [best] = linker.links([word])
+    return best?.element.column !== undefined && isMeasure(best.element.column) && best.score >= 0.6
+  })
+  if (named.length > 0) return named
   const said = tellingVerbs(reading).filter(isMoney)
   return said.length > 0 ? said : [plainWord(totalled ? 'total' : 'revenue', linker.vocabulary.language)]
 }

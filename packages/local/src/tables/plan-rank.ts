@@ -55,7 +55,7 @@ function extremeNumber(setting: Setting, ask: readonly Word[]): Plan | undefined
     ask.length === 0
   )
     return undefined
-  if (reading.signs.operation === 'avg') return undefined
+  if (/avg|median/.test(reading.signs.operation ?? '')) return undefined
   const operation = reading.signs.superlative?.direction === 'asc' ? 'min' : 'max'
   const rows = Math.max(0, ...linker.tables.map((table) => linker.score(ask, { table })))
   const options = valueOptions(operation, ask, [], undefined, linker).filter(({ score }) => score > rows)
@@ -75,7 +75,7 @@ function groupsRanked(setting: Setting, asked: Region | undefined, ask: readonly
   let options: readonly MeasureOption[]
   if (superlative?.frequency === true) options = anyRows(setting, ask, around)
   else if (superlative?.about === 'sold') options = soldOptions(setting)
-  else if (operation === 'avg') options = optionsFor(setting, words)
+  else if (operation === 'avg' || operation === 'median') options = optionsFor(setting, words)
   else if (operation === 'count' && /\b(number|count) of\b|\bhow many\b/i.test(reading.question))
     options = optionsFor(as(setting, 'count'), words)
   else {

@@ -19,11 +19,12 @@ export interface Filter {
   /** As a query of the base names it; a table for `none` and `some`. */
   readonly column: string
   readonly operator: Operator
+  /** `{1}` is the number that the second query of the plan gives. */
   readonly values: readonly (string | number)[]
 }
 
 export interface Measure {
-  readonly operation: 'count' | 'count distinct' | 'sum' | 'avg' | 'max' | 'min'
+  readonly operation: 'count' | 'count distinct' | 'sum' | 'avg' | 'median' | 'max' | 'min'
   /** A column or a product of two; absent where rows are counted. */
   readonly column?: string
   readonly as: string

@@ -1,21 +1,24 @@
-import type { Language } from '../language/language.ts'
+import type { Language, Word } from '../language/language.ts'
 import type { CatalogTable } from './catalog.ts'
 import { namedAlternatives } from './alternatives.ts'
 import { valueSpans } from './choose-values.ts'
 import type { Setting } from './filters.ts'
+import { elementsOf, leftOut, readBy } from './left-out.ts'
+import { isMeasure } from './kinds.ts'
 import { linker } from './link.ts'
 import { withProducts } from './measures.ts'
+import { averagePlan } from './plan-average.ts'
 import { comparedPlan } from './plan-compared.ts'
 import { numberPlan } from './plan-number.ts'
 import { measuredRegion, sharePlan } from './plan-share.ts'
 import { groupPlan, listPlan } from './plan-list.ts'
 import { whenPlan } from './plan-when.ts'
 import { rankPlan } from './plan-rank.ts'
-import type { NoPlan, Plan } from './plan-types.ts'
-import { isPersonWord } from './groups.ts'
+import { isPlan, type NoPlan, type Plan } from './plan-types.ts'
+
 import { withoutPrefix } from './plain-word.ts'
-import { freeWords, isLight, tellingWords } from './question-words.ts'
-import { readTableQuestion } from './reading.ts'
+import { isContainer, isPersonWord, freeWords, isHouse, isLight, tellingWords } from './question-words.ts'
+import { readTableQuestion, type Region } from './reading.ts'
 import type { Hit } from './values.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -30,6 +33,8 @@ export function planQuestion(
   hits: readonly Hit[],
   language: Language,
 ): Plan | NoPlan {
+  const beside = averagePlan(question, (other) => planQuestion(other, described, hits, language))
+  if (beside !== undefined) return beside
   const vocabulary = vocabularyOf(language)
   const tables = withProducts(described, linker(described, vocabulary))
   const links = linker(tables, vocabulary)
@@ -40,14 +45,45 @@ export function planQuestion(
   const unknown = unexplained(setting)
   if (unknown.length > 0)
     return { question, why: `Nothing in the tables is called ${unknown.map((word) => `“${word}”`).join(' or ')}.` }
-  return planOf(setting) ?? { question, why: 'The tables hold nothing from which this can be told.' }
+  return wholePlan(setting) ?? { question, why: 'The tables hold nothing from which this can be told.' }
 }
+
+/** A plan that leaves out nothing of the question: what it would leave out may be a column that must be filled. */
+function wholePlan(setting: Setting): Plan | NoPlan | undefined {
+  const { reading } = setting
+  const plan = planOf(setting)
+  if (plan === undefined || !isPlan(plan)) return plan
+  const missed = missedBy(plan, setting)
+  if (missed.length === 0) return plan
+  const present = missed.filter((word) => canBeEmpty(word, setting)).map(regionOf)
+  if (present.length < missed.length) return unclear(missed, reading.question)
+  const other = planOf({ ...setting, reading: { ...reading, present: [...reading.present, ...present] } })
+  if (other !== undefined && isPlan(other) && missedBy(other, setting).length === 0) return other
+  return unclear(missed, reading.question)
+}
+
+const regionOf = (word: Word): Region => ({ start: word.start, end: word.end, words: [word] })
+
+/** `work for a company`, `left the club`: what a word is, some rows lack. */
+function canBeEmpty(word: Word, { linker: links }: Setting): boolean {
+  const column = links.links([word])[0]?.element.column
+  return column !== undefined && (column.empty ?? 0) > 0 && !isMeasure(column)
+}
+
+function unclear(missed: readonly Word[], question: string): NoPlan {
+  const said = missed.map(({ text }) => `“${text}”`).join(' and ')
+  return {
+    question,
+    why: `It is not clear what ${said} means here, and no number is given without it.`,
+  }
+}
+
+const missedBy = ({ queries }: Plan, setting: Setting): Word[] => leftOut(setting, queries.flatMap(readBy))
 
 function planOf(setting: Setting): Plan | NoPlan | undefined {
   const { reading } = setting
   const { signs, question } = reading
   const target = reading.target ?? reading.subject
-  if (signs.operation === 'median') return { question, why: 'A median cannot be asked of these tables.' }
   if (signs.share) return sharePlan(setting)
   if (isCompared(question, signs.difference)) {
     const plan = comparedPlan(
@@ -99,24 +135,18 @@ function isCompared(question: string, difference: boolean): boolean {
   )
 }
 
-/** Whoever the tables are of: a question may name the house without asking of it. */
-const HOUSES = new Set(
-  'company firm business organisation organization clinic hospital school university shop store office team agency bank hotel restaurant library museum club'.split(
-    ' ',
-  ),
-)
-
 /** Words that neither name nor touch anything in the data. */
 function unexplained(setting: Setting): string[] {
   const { reading, spans, linker: links } = setting
   const { vocabulary } = links
-  const elements = links.tables.flatMap((table) => [{ table }, ...table.columns.map((column) => ({ table, column }))])
+  const elements = elementsOf(links)
   return tellingWords(reading, spans)
     .filter(
       (word) =>
         !isLight(word) &&
         !isPersonWord(word) &&
-        !HOUSES.has(word.lemma.toLowerCase()) &&
+        !isContainer(word) &&
+        !isHouse(word, reading.question) &&
         !/^\d/.test(word.text) &&
         !elements.some(
           (element) =>

@@ -4,10 +4,10 @@ import { readBrief, readExchanges, type Exchange } from '../prompt/read-prompt.t
 import type { Said, Wish } from '../role/said.ts'
 import { fieldsOf } from '../role/tools.ts'
 import { readCatalog, type CatalogTable } from './catalog.ts'
-import { tableToolsOf, type TableTools } from './dialect.ts'
+import { tableToolsOf, type Dialect, type TableTools } from './dialect.ts'
 import { handedIn } from './hand-in.ts'
 import { planQuestion } from './plan.ts'
-import { isPlan, type NoPlan, type Plan } from './plan-types.ts'
+import { isPlan, type Filter, type NoPlan, type Plan, type Query } from './plan-types.ts'
 import { numberOf, rowsOf } from './read-results.ts'
 import { questionsOf } from './split-questions.ts'
 import { tell, type Answer } from './tell.ts'
@@ -76,14 +76,30 @@ function lookAround(
 }
 
 function nextQueries(plans: readonly (Plan | NoPlan)[], { query }: TableTools, exchanges: readonly Exchange[]): Wish[] {
-  const wishes = plans.filter(isPlan).flatMap(({ queries }) =>
-    queries.flatMap((one): Wish[] => {
-      const input = written(one, query)
+  const wishes = plans.filter(isPlan).flatMap((plan) =>
+    plan.queries.flatMap((one): Wish[] => {
+      const input = inputOf(one, plan, query, exchanges)
       return input === undefined ? [] : [{ name: query.spec.name, input }]
     }),
   )
   const distinct = [...new Map(wishes.map((one) => [JSON.stringify(one), one])).values()]
   return distinct.filter((one) => exchangeOf(one, exchanges) === undefined)
+}
+
+/** A query as its tool takes it; undefined while it waits for the number of another query. */
+function inputOf(one: Query, plan: Plan, dialect: Dialect, exchanges: readonly Exchange[]): Wish['input'] | undefined {
+  const numbers = (value: string | number): (string | number | undefined)[] => {
+    const index = /^\{(\d)\}$/.exec(String(value))?.[1]
+    const other = index === undefined ? undefined : plan.queries[Number(index)]
+    if (other === undefined) return [value]
+    const input = inputOf(other, plan, dialect, exchanges)
+    const exchange = input && exchangeOf({ name: dialect.spec.name, input }, exchanges)
+    const number = exchange && rowsOf(exchange)?.rows[0]?.at(-1)
+    return [typeof number === 'number' ? number : undefined]
+  }
+  const where = one.where.map((filter) => ({ ...filter, values: filter.values.flatMap(numbers) }))
+  if (where.some(({ values }) => values.includes(undefined))) return undefined
+  return written({ ...one, where: where as readonly Filter[] }, dialect)
 }
 
 function nextArithmetic(plans: readonly (Plan | NoPlan)[], tools: TableTools, exchanges: readonly Exchange[]): Wish[] {
@@ -97,7 +113,8 @@ function nextArithmetic(plans: readonly (Plan | NoPlan)[], tools: TableTools, ex
 function arithmeticOf(plan: Plan, { query, arithmetic }: TableTools, exchanges: readonly Exchange[]): Wish | undefined {
   if (plan.expression === undefined || arithmetic === undefined) return undefined
   const ids = plan.queries.map((one) => {
-    const exchange = exchangeOf({ name: query.spec.name, input: written(one, query) ?? {} }, exchanges)
+    const input = inputOf(one, plan, query, exchanges) ?? {}
+    const exchange = exchangeOf({ name: query.spec.name, input }, exchanges)
     return exchange === undefined ? undefined : rowsOf(exchange)?.id
   })
   if (ids.includes(undefined)) return undefined
@@ -118,7 +135,7 @@ function answerOf(plan: Plan | NoPlan, tools: TableTools, exchanges: readonly Ex
   if (!isPlan(plan))
     return { sentence: `The tables cannot answer this. ${plan.why}`, numbers: [], open: `${plan.question} ${plan.why}` }
   const results = plan.queries.map((one) =>
-    exchangeOf({ name: tools.query.spec.name, input: written(one, tools.query) ?? {} }, exchanges),
+    exchangeOf({ name: tools.query.spec.name, input: inputOf(one, plan, tools.query, exchanges) ?? {} }, exchanges),
   )
   const failed = results.find((one) => one?.answer === undefined || one.answer.failed)
   if (results.length === 0 || failed !== undefined || results.includes(undefined))

@@ -27,8 +27,45 @@ register store keep account represent result occur relate link associate attribu
 reach amount equal fall lie stand start begin end run last say name call describe spend sell buy bring in write compose
 assign support serve handle manage own send receive play sing feature carry pay earn generate contribute collect gather
 become turn serve offer range sign mark set put say report schedule plan visit view attend participate invite hire
-employ join teach study enrol enroll ship deliver order purchase bill charge add up sum issue log track`.split(/\s+/),
+employ join teach study enrol enroll ship deliver order purchase bill charge add up sum issue log track
+transport command drive lead treat travel teach fix ship mention hand`.split(/\s+/),
 )
+
+/** Words for people of any kind. */
+export const PEOPLE: readonly string[] =
+  'person people customer client employee staff user member name email assignee owner participant sender author artist student teacher patient doctor driver agent seller buyer player'.split(
+    ' ',
+  )
+
+/** A word for people of any kind: what it means, the data must say. */
+export const isPersonWord = ({ lemma, text }: Word): boolean =>
+  PEOPLE.includes(lemma.toLowerCase()) || PEOPLE.includes(text.toLowerCase())
+
+const CONTAINERS = new Set(
+  'unit piece copy item loaf bottle box bag cup pack packet slice can jar tin carton crate'.split(' '),
+)
+
+/** `units of`, `loaves of`: how much there is of what follows. */
+export const isContainer = ({ lemma, text }: Word): boolean =>
+  CONTAINERS.has(lemma.toLowerCase()) ||
+  CONTAINERS.has(
+    text
+      .toLowerCase()
+      .replace(/aves$/, 'af')
+      .replace(/(?:(x)e)?s$/, '$1'),
+  )
+
+/** Whoever the tables are of: a question may name the house without asking of it. */
+const HOUSES = new Set(
+  'company firm business organisation organization clinic hospital school university shop store office team agency bank hotel restaurant library museum club'.split(
+    ' ',
+  ),
+)
+
+/** `the clinic`, `our shop`: the house itself. `A company` is one of many. */
+export const isHouse = ({ lemma, start }: Word, question: string): boolean =>
+  HOUSES.has(lemma.toLowerCase()) &&
+  !/\b(?:an?|no|any|some|which|what|each|every|per|by)\s+$/i.test(question.slice(0, start))
 
 /** The words of a region that stand in no value of it. */
 export function freeWords(region: Region | undefined, spans: readonly ValueSpan[]): Word[] {

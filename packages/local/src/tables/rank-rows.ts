@@ -59,7 +59,8 @@ export function rowsRanked(
     linker.score(ask, { table: base }) < other.score * 0.7 &&
     !ownColumn(draft, ask, setting)
   ) {
-    const operation = reading.signs.operation === 'avg' ? 'avg' : isDate(column) ? 'max' : 'sum'
+    const own = reading.signs.operation
+    const operation = own === 'avg' || own === 'median' ? own : isDate(column) ? 'max' : 'sum'
     const grouped = bestDraft(setting, {
       options: all.map((option) => ({ ...option, operation })),
       groups: [ask],
@@ -94,7 +95,8 @@ export function rowsByMeasure(setting: Setting, asked: Region | undefined, ask: 
     reading.time !== undefined ||
     reading.signs.operation === 'count' ||
     reading.signs.operation === 'sum' ||
-    reading.signs.operation === 'avg'
+    reading.signs.operation === 'avg' ||
+    reading.signs.operation === 'median'
   )
     return undefined
   const words = freeWords(reading.most, spans)

@@ -1,4 +1,4 @@
-import { reachOf, stepsBetween, type CatalogTable } from './catalog.ts'
+import { reachOf, wayBetween, type CatalogTable } from './catalog.ts'
 
 /** How near a table is to another: 1 for itself, less for each step along keys, 0 if no key leads there. */
 export interface Reach {
@@ -22,8 +22,8 @@ export function reachFrom(base: CatalogTable, tables: readonly CatalogTable[]): 
     any(table) {
       const near = one(table)
       if (near > 0) return near
-      const steps = stepsBetween(base.name, table, tables)
-      return steps === undefined ? 0 : TO_MANY * STEP ** steps
+      const way = wayBetween(base.name, table, tables)
+      return way === undefined ? 0 : TO_MANY * STEP ** (way.length - 1)
     },
   }
 }

@@ -141,7 +141,9 @@ export function readSigns(text: string): Signs {
     ? mark(/\b(in total|altogether|overall|combined|grand total|sum of|sum|total(?! of \d))\b/i)
     : mark(/\b(in total|altogether|overall)\b/i)
   mark(/\b(ratio|change|growth|increase|decrease) (?:of|in|between)(?: the)?\b/i)
-  const much = mark(/\bhow much\b/i)
+  const much =
+    mark(/\bhow much\b/i) ??
+    mark(/^\s*what did\b(?=.*\b(?:earn|spend|pay|make|collect|donate|give|bring in|take in)\b)/i)
   const range = mark(/\bhow (long|old|big|large|expensive|high|short|late|early)\b/i)
   const ranked = mark(
     /\b(?:top|first|bottom|best|worst) (\d+|two|three|four|five|six|seven|eight|nine|ten)\b|\b(\d+|two|three|four|five|six|seven|eight|nine|ten) (?=most|highest|largest|biggest|longest|shortest|cheapest|best|lowest|smallest|oldest|newest|latest|fewest|top|busiest)/i,
@@ -176,7 +178,7 @@ export function readSigns(text: string): Signs {
           : sum !== null || much !== null
             ? 'sum'
             : undefined
-  const first = avg ?? count ?? sum ?? much ?? range
+  const first = avg ?? median ?? count ?? sum ?? much ?? range
   return {
     share: share !== null,
     much: much !== null,

@@ -1,4 +1,4 @@
-import type { Language, Word } from '../language/language.ts'
+import { partsOf, type Language, type Word } from '../language/language.ts'
 import type { CatalogTable } from './catalog.ts'
 import { type DateCondition, readDates, readTimeStep } from './read-dates.ts'
 import { type NumberCondition, readNumbers, readSigns, type Signs } from './read-signs.ts'
@@ -54,7 +54,10 @@ const OPENING =
 export function readTableQuestion(question: string, language: Language, tables: readonly CatalogTable[]): Reading {
   const { words } = language.analyse(question)
   const signs = readSigns(question)
-  const time = readTimeStep(question)
+  const known = namesOf(tables)
+  const step = readTimeStep(question)
+  // `the monthly fee` is a column rather than a fee for each month.
+  const time = step !== undefined && isNamed(question.slice(step.start), known) ? undefined : step
   const numbers = readNumbers(question)
   const taken = numbers.map(({ start, end }) => [start, end] as const)
   const dates = readDates(question, yearFor(tables)).filter(
@@ -90,11 +93,13 @@ export function readTableQuestion(question: string, language: Language, tables: 
         (kept.length === 0 || (over !== '' && word.text === over))
       )
         continue
-      if (STOPS.test(word.text) || (kept.length > 0 && VERBS.test(word.text))) {
+      // `the labour cost`: a verb within a name ends no phrase.
+      const ends = kept.length > 0 && !known.has(`${last?.text ?? ''} ${word.text}`.toLowerCase())
+      if (STOPS.test(word.text) || (ends && VERBS.test(word.text))) {
         if (word.text.toLowerCase() === over) continue
         break
       }
-      if (kept.length > 0 && (word.pos === 'VERB' || word.pos === 'AUX') && !isTrailing(word, words)) break
+      if (ends && (word.pos === 'VERB' || word.pos === 'AUX') && !isTrailing(word, words)) break
       kept.push(word)
     }
     return { start: kept[0]?.start ?? from, end: kept.at(-1)?.end ?? from, words: kept }
@@ -136,6 +141,24 @@ export function readTableQuestion(question: string, language: Language, tables: 
     ...(target === undefined || target.words.length === 0 ? {} : { target }),
     ...(most === undefined || most.words.length === 0 ? {} : { most }),
   }
+}
+
+/** Two words that stand side by side in a name or a description. */
+function namesOf(tables: readonly CatalogTable[]): Set<string> {
+  return new Set(
+    tables.flatMap(({ columns }) =>
+      columns.flatMap(({ name, description }) =>
+        [partsOf(name), description.toLowerCase().match(/\p{L}+/gu) ?? []].flatMap((words) =>
+          words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`.toLowerCase()),
+        ),
+      ),
+    ),
+  )
+}
+
+function isNamed(text: string, known: ReadonlySet<string>): boolean {
+  const [first = '', second = ''] = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  return [second, second.replace(/s$/, '')].some((word) => known.has(`${first} ${word}`))
 }
 
 /** `tasks assigned`: a verb that only tells more of what stands before it, and leads to nothing behind it. */

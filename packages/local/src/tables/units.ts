@@ -4,7 +4,7 @@ const UNITS: readonly (readonly [pattern: RegExp, kind: 'time' | 'size', factor:
   [/\b(seconds?|secs?)\b/i, 'time', 1000],
   [/\b(minutes?|mins?)\b/i, 'time', 60_000],
   [/\b(hours?|hrs?)\b/i, 'time', 3_600_000],
-  [/\bdays?\b/i, 'time', 86_400_000],
+  [/\b(days?|nights?)\b/i, 'time', 86_400_000],
   [/\b(kilobytes?|kb)\b/i, 'size', 1000],
   [/\b(megabytes?|mb)\b/i, 'size', 1_000_000],
   [/\b(gigabytes?|gb)\b/i, 'size', 1_000_000_000],
@@ -32,7 +32,7 @@ export function conversion(asked: string, column: string): number {
 
 /** The unit that a question wants its answer in. */
 export function wantedUnit(question: string): string | undefined {
-  return /\bin (milliseconds?|seconds?|minutes?|hours?|days?|kilobytes?|megabytes?|gigabytes?|bytes?|kb|mb|gb)\b/i.exec(
+  return /\b(?:in|how many) (milliseconds?|seconds?|minutes?|hours?|days?|nights?|kilobytes?|megabytes?|gigabytes?|bytes?|kb|mb|gb)\b/i.exec(
     question,
   )?.[1]
 }

@@ -72,11 +72,33 @@ export function singular(phrase: string, inside: readonly Word[]): string {
   return phrase.slice(0, -last.text.length) + plain
 }
 
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  'win won,lose lost,pay paid,send sent,sell sold,do done,break broken,steal stolen,hold held,leave left,take taken,choose chosen,write written,begin begun,find found,make made,build built'
+    .split(',')
+    .map((pair): [string, string] => {
+      const [plain = '', past = ''] = pair.split(' ')
+      return [plain, past]
+    }),
+)
+
+/** What became of something that is asked for with a verb: `did we win` finds `Won`, `did they cancel` finds `Cancelled`. */
+export function pastForms({ text, pos }: Word): string[] {
+  const plain = text.toLowerCase()
+  if (pos !== 'VERB' || /(?:ed|ing|s)$/.test(plain)) return []
+  const irregular = IRREGULAR.get(plain)
+  if (irregular !== undefined) return [irregular]
+  if (/e$/.test(plain)) return [`${plain}d`]
+  if (/[^aeiou]y$/.test(plain)) return [`${plain.slice(0, -1)}ied`]
+  return /[aeiou][lpt]$/.test(plain) ? [`${plain}ed`, `${plain}${plain.at(-1) ?? ''}ed`] : [`${plain}ed`]
+}
+
 /** What to ask a tool for: each phrase, and the plain form of a plural. */
 export function asked(phrases: readonly Phrase[], words: readonly Word[]): string[] {
   const plain = phrases.flatMap((phrase) => {
     const inside = words.filter(({ start, end }) => start >= phrase.start && end <= phrase.end)
-    return [phrase.words, singular(phrase.words, inside)]
+    const [only, ...more] = inside
+    const past = only === undefined || more.length > 0 ? [] : pastForms(only)
+    return [phrase.words, singular(phrase.words, inside), ...past]
   })
   return [...new Set(plain)].slice(0, MOST_PHRASES)
 }

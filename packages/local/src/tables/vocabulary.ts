@@ -10,7 +10,7 @@ assignment job, event meeting appointment, email mail message e-mail, visit visi
 goods, country nation land, category type kind sort class, phone telephone, price cost expensive cheap pricey costly
 fee, quantity unit copy piece amount sold, status stage state phase condition, done completed complete finished
 closed, cancelled canceled, long longest longer short shortest shorter length duration runtime time playtime
-milliseconds seconds minutes, big bigger biggest large larger largest small smallest smaller size bytes, old older
+milliseconds seconds minutes hours nights, stay booking reservation, big bigger biggest large larger largest small smallest smaller size bytes, old older
 oldest young younger youngest birth born age, hire hired joined employed started, support supports serve serves
 supported representative rep, assign assigned assignee owner responsible handle handles, deadline due, name called
 title, city town, date day when, sent send, page view viewed views, begin start starts started, ordered order bought

@@ -75,6 +75,7 @@ function measureFor(measure: Measure, { measures }: Dialect): Json | undefined {
     'count distinct': /^(count distinct|distinct|count_distinct|unique)$/i,
     sum: /^(sum|total)$/i,
     avg: /^(avg|average|mean)$/i,
+    median: /^(median|med)$/i,
     max: /^(max|maximum)$/i,
     min: /^(min|minimum)$/i,
   }

@@ -1,0 +1,80 @@
+import type { Word } from '../language/language.ts'
+import { tableIn, wayBetween, type CatalogColumn, type CatalogTable } from './catalog.ts'
+import type { Setting } from './filters.ts'
+
+import { isDate } from './kinds.ts'
+import type { Element, Linker } from './link.ts'
+import { withoutPrefix } from './plain-word.ts'
+import type { Query } from './plan-types.ts'
+import { isContainer, isPersonWord, isHouse, isLight, tellingWords } from './question-words.ts'
+
+/** How surely a word must mean something of the data for a query without it to be another question's. */
+const MEANT = 0.6
+/** How little a word may have to do with what a query reads, and still be explained by it. */
+const TOUCHED = 0.3
+
+/** What a query reads, as names of tables and columns, paths and expressions. */
+export function readBy({ table, columns = [], where, groups = [], measures = [] }: Query): string[] {
+  return [
+    table,
+    ...columns,
+    ...where.map(({ column }) => column),
+    ...groups,
+    ...measures.flatMap(({ column }) => (column === undefined ? [] : [column])),
+  ]
+}
+
+/**
+ * The words of a question that mean something in the data which a query does not read: it would answer a question without
+ * them. `read` names the query's tables, columns and expressions.
+ */
+export function leftOut(setting: Setting, read: readonly string[]): Word[] {
+  const { reading, spans, linker } = setting
+  const used = elementsRead(read, linker)
+  const all = elementsOf(linker)
+  return tellingWords(reading, spans).filter((word) => {
+    if (isLight(word) || isContainer(word) || isPersonWord(word) || isHouse(word, reading.question)) return false
+    const forms = [word, withoutPrefix(word, linker.vocabulary.language)]
+    if (forms.some((form) => used.some((element) => linker.touches(form, element) >= TOUCHED))) return false
+    return all.some((element) => linker.score([word], element) >= MEANT)
+  })
+}
+
+export const elementsOf = ({ tables }: Linker): Element[] =>
+  tables.flatMap((table) => [{ table }, ...table.columns.map((column) => ({ table, column }))])
+
+function elementsRead(read: readonly string[], linker: Linker): Element[] {
+  const names = new Set(read.flatMap((text) => [text, ...namesIn(text)]))
+  const isRead = (table: CatalogTable): boolean => names.has(table.name)
+  const tables = new Set(linker.tables.filter(isRead))
+  const columns = linker.tables.flatMap((table) =>
+    table.columns
+      .filter(({ name, formula }) => (formula === undefined ? names.has(name) : read.includes(formula)))
+      .map((column) => ({ table, column })),
+  )
+  // A key stands for the row that it names; so do those of the rows that are read.
+  const base = linker.tables.find(({ name }) => name === read[0])
+  const keys = (base?.columns ?? []).map((column) => ({ column }))
+  for (const { column } of [...keys, ...columns]) {
+    const to = column.references === undefined ? undefined : tableIn(column.references, linker.tables)
+    for (const table of linker.tables) if (table.name === to) tables.add(table)
+  }
+  for (const { name } of tables)
+    for (const between of wayBetween(read[0] ?? '', name, linker.tables) ?? [])
+      for (const table of linker.tables) if (table.name === between) tables.add(table)
+  // A date that every row has tells when what the row is of happened: `borrowed` is each loan.
+  const isHappening = (column: CatalogColumn): boolean => isDate(column) && (column.empty ?? 0) === 0
+  return [...tables].flatMap((table) => [
+    { table },
+    ...table.columns
+      .filter((column) => isHappening(column) || columns.some((one) => one.column === column))
+      .map((column) => ({ table, column })),
+  ])
+}
+
+/** The names in a path or an expression, without their quotation marks. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_]*/gu)].map(
+    ([plain, inside]) => inside?.replaceAll('""', '"') ?? plain,
+  )
+}

@@ -1,0 +1,61 @@
+/** Questions of which no word may be left out, and words that mean more than they name. */
+import { expect, test } from 'vitest'
+import { ask, found, orders, queryOf, shops, tableOf } from './plan.fixture.ts'
+import { isPlan } from './plan-types.ts'
+
+test('what is compared with an average waits for a second query, which asks for the average of all rows', () => {
+  const plan = ask('How many orders are above the average amount?')
+  expect(plan).toMatchObject({
+    queries: [
+      {
+        table: 'orders',
+        where: [{ column: 'amount', operator: 'more', values: ['{1}'] }],
+        measures: [{ operation: 'count' }],
+      },
+      { table: 'orders', where: [], measures: [{ operation: 'avg', column: 'amount' }] },
+    ],
+  })
+})
+
+test('a word that names a column which may be empty says that it is filled', () => {
+  const query = queryOf(ask('How many orders used a coupon?'))
+  expect(query?.where).toMatchObject([{ column: 'coupon', operator: 'filled' }])
+})
+
+test('a word that means a column which no query of the question reads is named, and no number is given', () => {
+  const plan = ask('How many regions are there by amount of shops?')
+  expect(isPlan(plan)).toBe(false)
+})
+
+test('days of the week are conditions on a date', () => {
+  expect(queryOf(ask('How many orders were placed on a Monday?'))?.where).toMatchObject([
+    { column: 'weekday(ordered_on)', operator: 'equal', values: ['Monday'] },
+  ])
+  expect(queryOf(ask('How many orders were placed on Saturdays and Sundays?'))?.where).toMatchObject([
+    { column: 'weekday(ordered_on)', operator: 'one of', values: ['Saturday', 'Sunday'] },
+  ])
+})
+
+test('what was sold is added up by its quantity, and what rows are called is counted', () => {
+  const lines = tableOf('lines', 400, [
+    { name: 'line_id', type: 'text', unique: true },
+    { name: 'shop_id', type: 'text', references: 'shops.shop_id', distinct: 5 },
+    { name: 'quantity', type: 'integer', distinct: 9 },
+  ])
+  const tables = [shops, lines]
+  const units = queryOf(ask('How many units were sold in the North?', [found('North', 'shops', 'region')], tables))
+  expect(units?.measures).toMatchObject([{ operation: 'sum', column: 'quantity' }])
+  expect(queryOf(ask('How many lines are there?', [], tables))?.measures).toMatchObject([{ operation: 'count' }])
+})
+
+test('a verb finds the cell that says what became of it', () => {
+  const tables = [
+    shops,
+    {
+      ...orders,
+      columns: [...orders.columns, ...tableOf('orders', 200, [{ name: 'state', type: 'text', distinct: 3 }]).columns],
+    },
+  ]
+  const query = queryOf(ask('How many orders did they cancel?', [found('cancelled', 'orders', 'state')], tables))
+  expect(query?.where).toMatchObject([{ column: 'state', operator: 'equal', values: ['cancelled'] }])
+})
