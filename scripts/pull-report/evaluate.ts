@@ -34,6 +34,8 @@ export const questionSets = {
   own: asked('own-questions.json'),
   /** Others over chinook and workbench, and over a ferry line, a bakery, a sports club and a garage: written before they were asked. */
   second: asked('second-questions.json'),
+  /** Others again, and over a bicycle hire: written after what the second showed was mended, before they were asked. */
+  third: asked('third-questions.json'),
 }
 export type QuestionSet = keyof typeof questionSets
 

@@ -20,7 +20,7 @@ const workbench = join(datasets, 'workbench')
 
 export const isHere = (): boolean => existsSync(chinook) && existsSync(workbench)
 
-const ownNames = ['school', 'library', 'clinic', 'hotel', 'ferry', 'bakery', 'sportsclub', 'garage'] as const
+const ownNames = ['school', 'library', 'clinic', 'hotel', 'ferry', 'bakery', 'sportsclub', 'garage', 'bikes'] as const
 export type DataName = 'chinook' | 'workbench' | (typeof ownNames)[number]
 
 /** Small tables that come with the project. */
