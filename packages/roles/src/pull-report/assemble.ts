@@ -44,6 +44,8 @@ export function assemble(text: Draft, { numbers, tables, openQuestions }: Analys
   }
   if (openQuestions.length > 0)
     parts.push('## Open questions', openQuestions.map((one) => `- ${oneLine(one)}`).join('\n'))
+  if (results.notes.length > 0)
+    parts.push('## How the files were read', results.notes.map((one) => `- ${oneLine(one)}`).join('\n'))
   listed.push(...furtherNumbers(text, [...used], listed, results))
   const queries = [...new Set([...used].map((id) => explained(id, numbers, results)))]
   if (queries.length > 0) parts.push('## Where the numbers come from', fenced(queries.join('\n\n')))

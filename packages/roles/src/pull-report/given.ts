@@ -3,7 +3,7 @@ import { openTables, TablesError } from '../tables/index.ts'
 import type { TablesContext } from './tables-context.ts'
 
 /** Opens the tables of `--data` for a run. */
-export async function reportGiven({ args, signal, except, onFound }: RunGiven): Promise<TablesContext> {
+export async function reportGiven({ args, signal, except, onFound, onRead }: RunGiven): Promise<TablesContext> {
   const folder = args['data']
   if (folder === undefined) {
     throw new TablesError({
@@ -11,5 +11,6 @@ export async function reportGiven({ args, signal, except, onFound }: RunGiven): 
       next: 'Name one, as in --data ./sales: it holds .csv, .json or SQLite files.',
     })
   }
-  return { data: await openTables(folder, { signal, ...(except && { except }), ...(onFound && { onFound }) }) }
+  const told = { ...(onFound && { onFound }), ...(onRead && { onRead }) }
+  return { data: await openTables(folder, { signal, ...(except && { except }), ...told }) }
 }

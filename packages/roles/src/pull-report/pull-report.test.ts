@@ -16,8 +16,12 @@ const perShop = {
 }
 
 /** What a hosted model says, reply by reply, about these files. */
-async function run(script: readonly ScriptedReply[], goal = 'Which shop has the highest revenue?') {
-  const data = await openTables(await folderWith(files))
+async function run(
+  script: readonly ScriptedReply[],
+  goal = 'Which shop has the highest revenue?',
+  more: Readonly<Record<string, string>> = {},
+) {
+  const data = await openTables(await folderWith({ ...files, ...more }))
   onTestFinished(() => data.close())
   const model = scripted(script)
   const outcome = await pullReport({ model }).run(goal, { context: { data } })
@@ -119,4 +123,21 @@ test('what the data leave open is said in the report, and no number is given for
   )
   expect(report.numbers).toEqual([])
   expect(report.markdown).toContain('## Open questions\n\n- How many staff are there?')
+})
+
+test('what was left out of the folder, and how files were read, stands in the report and before the model', async () => {
+  const { report, model } = await run(
+    [
+      tools('list_tables', {}),
+      tools('query_table', perShop),
+      submit(found),
+      submit({ title: 'Revenue by shop', answer: 'Harbour has the highest revenue, 37.5.' }),
+    ],
+    undefined,
+    { 'orders-2023.csv': '', 'prices.csv': 'name;price\nx;1,5 €\ny;n/a\n' },
+  )
+  const left =
+    'Left out: orders-2023.csv is empty: it has not even a row of column names. Export it again, or move it out of the folder.'
+  expect(report.markdown).toContain(`## How the files were read\n\n- ${left}\n`)
+  expect(JSON.stringify(model.requests[1]?.transcript)).toContain(left)
 })

@@ -9,7 +9,7 @@ async function opened(bytes: Uint8Array) {
   return openText(join(await folderWith({ 'a.csv': bytes }), 'a.csv'), signal)
 }
 
-async function whole(pieces: AsyncIterable<string>): Promise<string> {
+async function whole(pieces: AsyncIterable<string> | Iterable<string>): Promise<string> {
   let text = ''
   for await (const piece of pieces) text += piece
   return text
