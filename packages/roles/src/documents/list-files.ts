@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { megabytes } from './megabytes.ts'
 import type { Kind, Skipped } from './types.ts'
 import { whyUnread } from './why-unread.ts'
 
@@ -63,7 +64,7 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
         } else if (!facts.isFile()) {
           skipped.push({ file, reason: 'it is not an ordinary file' })
         } else if (facts.size > maxBytes) {
-          skipped.push({ file, reason: `it has ${facts.size} bytes, more than the ${maxBytes} allowed` })
+          skipped.push({ file, reason: tooLarge(facts.size, maxBytes) })
         } else {
           found.push({ file, path: real, kind, bytes: facts.size })
         }
@@ -77,3 +78,6 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
   await visit(folder, '')
   return { found, skipped }
 }
+
+const tooLarge = (bytes: number, most: number): string =>
+  `it has ${megabytes(bytes)}, and the limit \`maxFileBytes\` is ${megabytes(most)}; part it, or raise the limit, on the command line by --max-docs ${Math.ceil(bytes / 1_000_000)}`

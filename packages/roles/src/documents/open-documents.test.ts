@@ -56,7 +56,8 @@ test('a bad file among good ones is left out and reported with the reason', asyn
   const docs = await openDocuments(folder, { maxFileBytes: 200_000 })
   expect(docs.files).toEqual(['good.md'])
   expect(Object.fromEntries(docs.skipped.map(({ file, reason }) => [file, reason]))).toEqual({
-    'big.md': 'it has 200001 bytes, more than the 200000 allowed',
+    'big.md':
+      'it has 0.2 MB, and the limit `maxFileBytes` is 0.2 MB; part it, or raise the limit, on the command line by --max-docs 1',
     'binary.txt': 'it is not text',
     'broken.pdf': 'it is not a PDF that can be read',
     'cut.pdf': 'it is not a PDF that can be read',
@@ -170,4 +171,12 @@ test('many short passages count as more text than they hold, since each is index
   expect(Buffer.byteLength(list)).toBeLessThan(4_000)
   await expect(open(4_999)).rejects.toThrow('more text than that')
   expect((await open(5_000)).files).toEqual(['list.md'])
+})
+
+test('a larger limit of text is one of files too: a document of 21 MB is read when as much is asked for', async () => {
+  const folder = await folderWith({ 'a.md': `The quay is long.\n${' '.repeat(21_000_000)}` })
+  await expect(openDocuments(folder)).rejects.toMatchObject({
+    message: expect.stringContaining('it has 21 MB, and the limit `maxFileBytes` is 20 MB; ') as string,
+  })
+  expect((await openDocuments(folder, { maxTextBytes: 22_000_000 })).files).toEqual(['a.md'])
 })

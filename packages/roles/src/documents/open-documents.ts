@@ -14,7 +14,7 @@ import { placeQuote, verifyQuote } from './verify-quote.ts'
 import { code, whyUnread } from './why-unread.ts'
 
 export interface OpenOptions {
-  /** Larger files are left out and listed in `skipped`. Bytes; default 20,000,000. */
+  /** Larger files are left out and listed in `skipped`. Bytes; default 20,000,000, or `maxTextBytes` if more is given. */
   readonly maxFileBytes?: number
   /**
    * Most text to hold, over all files together: what a text file holds, and what is taken out of an .html or .pdf file.
@@ -48,7 +48,7 @@ const giveFolder = `Give the path of a folder with ${accepted} files.`
 export async function openDocuments(folder: string, options: OpenOptions = {}): Promise<Documents> {
   const root = resolve(folder)
   await mustBeFolder(root, folder)
-  const { found: all, skipped } = await listFiles(root, options.maxFileBytes ?? 20_000_000, options.signal)
+  const { found: all, skipped } = await listFiles(root, largestFile(options), options.signal)
   const except = new Set(
     await Promise.all((options.except ?? []).map(async (path) => realpath(path).catch(() => path))),
   )
@@ -92,6 +92,10 @@ export async function openDocuments(folder: string, options: OpenOptions = {}): 
   }
 }
 
+/** Who asks for more text than a file may have has a larger file. */
+const largestFile = ({ maxFileBytes, maxTextBytes = 0 }: OpenOptions): number =>
+  maxFileBytes ?? Math.max(20_000_000, maxTextBytes)
+
 async function mustBeFolder(root: string, given: string): Promise<void> {
   try {
     if ((await stat(root)).isDirectory()) return
@@ -110,6 +114,6 @@ function nothingToRead(folder: string, skipped: readonly Skipped[]): DocumentsEr
   const more = others.length > 0 ? `, and so for ${others.length} more` : ''
   return new DocumentsError({
     message: `No document in ${folder} can be read: ${first.file}: ${first.reason}${more}.`,
-    next: `Repair or replace it, or add ${accepted} files that can be read.`,
+    next: `Mend or replace it, or add ${accepted} files that can be read.`,
   })
 }

@@ -1,5 +1,6 @@
 import { DocumentsError } from './documents-error.ts'
 import type { Listed } from './list-files.ts'
+import { megabytes } from './megabytes.ts'
 import type { Source } from './types.ts'
 
 /** Holds the text of a folder to a limit: memory is taken by what is kept, whatever the files weigh. */
@@ -34,7 +35,3 @@ export function textGauge(folder: string, maxTextBytes: number): TextGauge {
 }
 
 const grouped = new Intl.NumberFormat('en-US')
-
-/** `64 MB`, `0.0021 MB`: as disks are sold. */
-const megabytes = (bytes: number): string =>
-  `${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }).format(bytes / 1_000_000)} MB`
