@@ -7,5 +7,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exitCode = 2
 } else {
-  void import('#main').then(({ main }) => main())
+  // Ctrl-C is heard before anything is loaded; what it does says whoever is at work by then.
+  const interrupts = { pressed: false, press: () => (interrupts.pressed = true) }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interrupts.press())
+  void import('#main').then(({ main }) => main(interrupts))
 }

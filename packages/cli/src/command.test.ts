@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutcomeFact } from '@crewright/core'
 import { callCrew } from './testing/memory-terminal.ts'
-import { fullAt, runCrew, signalAt, signalTwiceAt, signalWhileReading } from './testing/spawn-crew.ts'
+import { fullAt, runCrew, signalAt, signalTwiceAt } from './testing/spawn-crew.ts'
 import type { Ended } from './testing/spawn-crew.ts'
 import type { Workplace } from './testing/workplace.ts'
 import { workplace } from './testing/workplace.ts'
@@ -186,13 +186,6 @@ describe.concurrent('a run that is stopped', () => {
     expect(code).toBe(130)
     expect(stdout).toMatch(/The run was canceled: interrupted\.\n\nFinished before that\nresearcher \(task 0\.1\):/)
     expect(stdout).toMatch(/\ncanceled · \d+ tasks · /)
-  })
-
-  test('before it starts ends with code 130, and no store is made', async () => {
-    using place = workplace()
-    const end = await runCrew(ask, { cwd: place.folder, before: signalWhileReading })
-    expect(end).toMatchObject({ code: 130, stdout: '', stderr: 'interrupted\n' })
-    expect(place.files()).not.toContain('.crewright')
   })
 
   test('by a second Ctrl-C ends at once', async () => {

@@ -1,30 +1,37 @@
-import { inspect } from 'node:util'
-import { broken } from './exit-codes.ts'
+import { watchEnd } from './early-end.ts'
+import { exitCodeOf } from './exit-codes.ts'
 import { workingFolder } from './input/working-folder.ts'
+import type { Interrupts } from './interrupts.ts'
+import { answer, hearInterrupts } from './interrupts.ts'
+import { neverStarted } from './output/outcome-json.ts'
+import { printJson } from './output/print.ts'
 import { crew } from './program.ts'
-import { oneLine } from './terminal/plain.ts'
+import type { Terminal } from './terminal/terminal.ts'
 import { terminalOf } from './terminal/terminal.ts'
 
 /** The command, on this process: its arguments, streams and environment. Ends the process when all is written. */
-export const main = async (): Promise<void> => {
+export const main = async (interrupts: Interrupts): Promise<void> => {
   const { argv, env } = process
   silenceExperiments()
-  const terminal = terminalOf(process, workingFolder(process.cwd(), env), env, Date.now)
-  process.once('beforeExit', () => {
-    terminal.say('crew: Nothing is left to wait for, and yet the command has not ended: a promise never settles.')
-    process.exit(broken)
-  })
-  process.once('uncaughtException', (error: unknown) => {
-    const what = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
-    terminal.say(
-      `crew: Something that nobody waited for has failed (${what}): what was journaled until then is kept; --debug shows where.`,
-    )
-    if (argv.includes('--debug')) terminal.say(inspect(error))
-    process.exit(broken)
-  })
-  const code = await crew(argv.slice(2), terminal)
+  const args = argv.slice(2)
+  const quit = (): void => process.exit(exitCodeOf('canceled'))
+  const streams = terminalOf(process, workingFolder(process.cwd(), env), env, Date.now)
+  const stop = (): void => void tellInterrupted(args, streams).finally(quit)
+  const terminal = { ...streams, onInterrupt: answer(interrupts, { end: stop, quit, now: Date.now }) }
+  await hearInterrupts()
+  const end = watchEnd(terminal, argv.includes('--debug'))
   // Whatever a model or a tool still holds open must not keep the command from ending.
-  process.exit(code)
+  end(await crew(args, terminal))
+}
+
+/** An interrupt while no run is there to be canceled: one sentence, and for who reads outcomes, one of a run without an id. */
+const tellInterrupted = async (
+  args: readonly string[],
+  { say, write }: Pick<Terminal, 'say' | 'write'>,
+): Promise<void> => {
+  const toRun = args[0] === 'run'
+  say(toRun ? 'crew: Interrupted before a run was started: nothing is kept.' : 'crew: Interrupted.')
+  if (toRun && args.includes('--json')) await printJson({ write }, neverStarted('interrupted'))
 }
 
 /** Node 22 calls its SQLite and its TypeScript experimental on standard error: that is no news to who runs a crew. */

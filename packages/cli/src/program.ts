@@ -9,6 +9,7 @@ import { showCommand } from './commands/show.ts'
 import { broken, misused } from './exit-codes.ts'
 import { misuseOf } from './input/misuse-of.ts'
 import { refuseSwallowed } from './input/swallowed.ts'
+import { hearInterrupts } from './interrupts.ts'
 import { MisuseError } from './misuse-error.ts'
 import { version } from './package-folder.ts'
 import { sentence } from './output/sentence.ts'
@@ -58,6 +59,7 @@ const build = (
   program.hook('preSubcommand', (_, sub) =>
     sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1), terminal.folder) : undefined,
   )
+  program.hook('preAction', hearInterrupts)
   for (const command of [runCommand, crewsCommand, modelsCommand, diagramCommand, runsCommand, showCommand]) {
     const sub = command(terminal, (code) => (done.code = code))
     program.addCommand(

@@ -1,4 +1,4 @@
-import type { OutcomeFact, PartialFact, UsageFact } from '@crewright/core'
+import type { OutcomeFact, PartialFact, Usage, UsageFact } from '@crewright/core'
 
 /** An outcome as a run gives it in memory, whatever the crew. */
 export type AnyOutcome = {
@@ -28,6 +28,17 @@ export const outcomeFact = (outcome: AnyOutcome): OutcomeFact => {
   }
   return fact as OutcomeFact
 }
+
+const nothing: Usage = {
+  ...{ inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, modelCalls: 0, toolCalls: 0 },
+  ...{ usd: 0, estimated: false },
+}
+
+/** The same for a run that was canceled before it had an id. */
+export const neverStarted = (reason: string): object => ({
+  ...{ runId: null, status: 'canceled', reason, partial: [] },
+  ...{ usage: { total: nothing, byRole: {}, byModel: {} }, resumable: false },
+})
 
 const endingOf = (outcome: AnyOutcome): object => {
   const { status } = outcome

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import type { RunFlags } from '../input/run-flags.ts'
 import { limitsOf } from '../input/run-flags.ts'
+import { hearInterrupts } from '../interrupts.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
@@ -28,6 +29,7 @@ import { taskOf } from './task-of.ts'
  */
 export const runCrew = async (name: string, asked: Asked, flags: RunFlags, terminal: Terminal): Promise<number> => {
   const { folder, env } = terminal
+  await hearInterrupts()
   const ready = await findCrew(name, folder)
   const out = flags.out === undefined ? undefined : outTarget(flags.out, folder)
   if (out?.kind === 'standard-output' && flags.json)
@@ -42,30 +44,25 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   const renewed = out?.kind === 'file' && spareSources(out.path, `--out ${flags.out}`, spared)
 
   const stopping = stopOnInterrupt(terminal)
-  try {
-    if (task.notice !== undefined) terminal.say(task.notice)
-    if (renewed)
-      terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
-    const context = await makeContext(ready, task, { out, flags, signal: stopping.signal }, terminal)
-    for (const line of leftOut(context, flags.debug)) terminal.say(line)
+  if (task.notice !== undefined) terminal.say(task.notice)
+  if (renewed) terminal.note(`${flags.out} is written when the run ends: as it is now it is no source, and is not read`)
+  const context = await makeContext(ready, task, { out, flags, signal: stopping.signal }, terminal)
+  for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
-    const store = openStore(flags.store, folder)
-    const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
-    stopping.cancels(run)
-    if (unasked) terminal.say(`model: ${why}`)
-    else terminal.note(`model: ${why}`)
-    terminal.note(`run ${run.id}, kept in ${store.name}`)
-    const following = follow(run, stopping.signal, terminal)
-    const ended = await run.outcome
-    const totals = await following.stop()
-    const outcome = outcomeFact(ended)
-    if (flags.debug && ended.status === 'failed') terminal.say(inspect(ended.error))
-    const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
-    await store.close()
-    return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken
-  } finally {
-    stopping.release()
-  }
+  const store = openStore(flags.store, folder)
+  const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
+  stopping.cancels(run)
+  if (unasked) terminal.say(`model: ${why}`)
+  else terminal.note(`model: ${why}`)
+  terminal.note(`run ${run.id}, kept in ${store.name}`)
+  const following = follow(run, stopping.signal, terminal)
+  const ended = await run.outcome
+  const totals = await following.stop()
+  const outcome = outcomeFact(ended)
+  if (flags.debug && ended.status === 'failed') terminal.say(inspect(ended.error))
+  const written = await handOver({ goal: task.goal, outcome, totals, flags, out }, terminal)
+  await store.close()
+  return written ? exitCodeOf(outcome.status) : exitCodeOf(outcome.status) || broken
 }
 
 /** What the run reads, as far as it was named: the crew's own file among it, and whatever an own option may name. */

@@ -24,6 +24,11 @@ export interface Terminal {
   say(text: string): void
   /** A line on standard error for who is watching: nothing when standard error is no terminal. */
   note(text: string): void
+  /**
+   * From now on the first Ctrl-C calls `first`, with what would have ended the command in its place. A second one always
+   * ends the command at once.
+   */
+  onInterrupt(first: (end: () => void) => void): void
 }
 
 export interface Streams {
@@ -35,13 +40,13 @@ export interface Streams {
 export const colorsFor = (stream: NodeJS.WriteStream, env: Terminal['env']): Colors =>
   picocolors.createColors(stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb')
 
-/** The terminal of this process. */
+/** The terminal of this process, but for its interrupts. */
 export const terminalOf = (
   { stdout, stderr }: Streams,
   folder: string,
   env: Terminal['env'],
   now: () => number,
-): Terminal => {
+): Omit<Terminal, 'onInterrupt'> => {
   const colors = colorsFor(stdout, env)
   const dim = colorsFor(stderr, env).dim
   const watched = stderr.isTTY === true

@@ -18,6 +18,7 @@ export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: ()
     write: async (text) => void (stdout += text),
     say: (text) => void (stderr += `${text}\n`),
     note: () => {},
+    onInterrupt: () => {},
   }
   return { terminal, stdout: () => stdout, stderr: () => stderr }
 }

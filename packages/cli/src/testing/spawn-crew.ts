@@ -110,3 +110,17 @@ DatabaseSync.prototype.prepare = function (sql) {
   }
   return statement
 }`
+
+/** A preload that sends Ctrl-C while a module of the command is looked for, before it is loaded. */
+export const signalAtImport = (ending: string): string => `
+import { registerHooks } from 'node:module'
+let sent = false
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!sent && specifier.endsWith(${JSON.stringify(ending)})) {
+      sent = true
+      process.kill(process.pid, 'SIGINT')
+    }
+    return next(specifier, context)
+  },
+})`
