@@ -110,7 +110,9 @@ test('a document that cannot be read among others is left out, and never silentl
   const { code, stderr } = await callCrew(ask, place)
   expect([code, stderr]).toEqual([
     0,
-    expect.stringMatching(/^Left out because it cannot be read: bad\.pdf \(.*\)\.\n$/),
+    expect.stringMatching(
+      /^Left out because it cannot be read: bad\.pdf \(it is not a PDF that can be read; export it anew\)\.\n$/,
+    ),
   ])
 })
 
@@ -155,7 +157,9 @@ test('the crews that are ready to run are listed, each with its own options and 
   const text = (await callCrew(['crews'], place)).stdout
   for (const name of ['research-draft', 'triage-route', 'pull-report'])
     expect(text).toMatch(new RegExp(`^${name} +\\S.*\\.$`, 'm'))
-  expect(text).toMatch(/^ +--items <file> {2}the items: /m)
+  expect(text).toMatch(/^ +--items <file> +the items: /m)
+  const described = [...text.matchAll(/^ +--\w+ <\w+> +/gm)].map(([upTo]) => upTo.length)
+  expect(new Set(described).size, 'what options do stands in one column').toBe(1)
   const { stdout } = await callCrew(['crews', '--json'], place)
   const some = expect.any(String) as string
   const option = (usage: string, required: boolean): unknown => ({ usage, required, description: some })

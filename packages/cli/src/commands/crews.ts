@@ -15,10 +15,11 @@ export const crewsCommand = (terminal: Terminal): Command =>
       const crews = Object.entries(readyCrews).map(([name, crew]) => described(name, crew))
       if (json) return printJson(terminal, crews)
       const width = Math.max(...crews.map(({ name }) => name.length))
+      const usage = Math.max(...crews.flatMap(({ options }) => options.map((option) => option.usage.length)))
       const { bold, dim } = terminal.colors
       const lines = crews.flatMap(({ name, description, options, sample }) => [
         `${bold(pad(name, width))}  ${description}`,
-        ...options.map((option) => `${pad('', width)}  ${option.usage}  ${option.description}`),
+        ...options.map((option) => `${pad('', width)}  ${pad(option.usage, usage)}  ${option.description}`),
         ...(sample === undefined ? [] : [`${pad('', width)}  ${dim(`its sample: ${sample.goal}`)}`]),
       ])
       return terminal.write(`${lines.join('\n')}\n`)
