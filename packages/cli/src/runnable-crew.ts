@@ -18,7 +18,7 @@ export interface AnyCrew {
 }
 
 /** What a run may change of a crew. */
-export interface CrewOptions {
+interface CrewOptions {
   readonly model?: Model | undefined
   /** Models of single roles, by name: they replace what the definition says. */
   readonly roleModels: { readonly [role: string]: Model }

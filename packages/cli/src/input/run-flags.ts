@@ -23,7 +23,7 @@ export interface RunFlags {
 }
 
 /** What each `--max-*` option limits. */
-export const limitOptions = {
+const limitOptions = {
   usd: 'maxUsd',
   tokens: 'maxTokens',
   timeMs: 'maxTime',

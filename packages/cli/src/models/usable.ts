@@ -10,7 +10,7 @@ import { whenNoneIsNamed } from './when-none-is-named.ts'
 type Env = Terminal['env']
 
 /** Something that `--model` can name, and whether it works here. */
-export interface Usable {
+interface Usable {
   /** As `--model` takes it; `openai/<id>` where the id is the server's. */
   readonly name: string
   readonly usable: boolean

@@ -33,7 +33,7 @@ const isFinding = (value: unknown): boolean =>
 const list = (value: unknown, check: (entry: unknown) => boolean): boolean => Array.isArray(value) && value.every(check)
 
 /** `guide.md:12`, `terms.pdf:3`. */
-export const sourceOf = ({ file, line, page }: Finding): string =>
+const sourceOf = ({ file, line, page }: Finding): string =>
   [file, line ?? page].filter((part) => part != null).join(':')
 
 /** The page of a brief: answer, findings each with its quote and source, open questions. */

@@ -12,7 +12,7 @@ export interface Moment {
 }
 
 /** What one request on the wire was granted at most. */
-export interface Reservation {
+interface Reservation {
   readonly model: string
   readonly inputTokens: number
   readonly outputTokens: number

@@ -20,7 +20,7 @@ export interface TextLimits {
   readonly page: number
 }
 
-export const textLimits: TextLimits = { shown: 1_500, whole: 200_000, page: 24_000_000 }
+const textLimits: TextLimits = { shown: 1_500, whole: 200_000, page: 24_000_000 }
 
 /**
  * Shows texts once: a long one that comes again, as a result does in the next prompt, is a link to where it stands.

@@ -2,7 +2,7 @@ import type { Json, ModelRequest, ToolCall } from '@crewright/core'
 import { parseJson } from '../reading/passages.ts'
 
 /** The result of an earlier task, as the brief carries it. */
-export interface UsedResult {
+interface UsedResult {
   readonly task: string
   readonly role: string
   readonly result: Json
@@ -16,7 +16,7 @@ export interface Brief {
 }
 
 /** What came back from a tool. */
-export interface ToolAnswer {
+interface ToolAnswer {
   readonly result: Json
   readonly failed: boolean
 }
