@@ -29,6 +29,8 @@ const statuses = new Map<Status, number>()
 let cases = 0
 /** Messages of users that answer another. */
 let replies = 0
+/** Times that a model was shown a part of what it had asked for. */
+let cuts = 0
 
 /** A journal that takes its time, and one that fails at some append. */
 function anyJournal(chance: Chance): { journal: Journal; fails: boolean } {
@@ -92,6 +94,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   const events = (await journal.read(run.id)) as readonly Event[]
   const requests = models.flatMap((model) => model.requests)
   replies += events.filter((event) => !event.type.startsWith('task-') && 'causedBy' in event).length
+  cuts += events.filter(({ type }) => type === 'results-cut').length
   expect(unhandled.splice(0)).toEqual([])
   expect(timers, 'timers left').toBe(0)
   expect(events.length, 'facts after the end').toBe(before)
@@ -130,6 +133,10 @@ test.each([
 
 test('messages were answered often enough for what is claimed of them to be worth something', () => {
   expect(replies).toBeGreaterThan(cases / 20)
+})
+
+test('results were cut often enough for what is claimed of them to be worth something', () => {
+  expect(cuts).toBeGreaterThan(cases / 200)
 })
 
 test('each ending that can occur has occurred in at least one of a hundred cases', () => {

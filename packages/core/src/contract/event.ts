@@ -145,6 +145,8 @@ export type OwnFact =
   /** A supervisor's result, checked against what its crew gives; `from`: the task whose result it is. */
   | { readonly type: 'result-accepted'; readonly result: Json; readonly from?: TaskId }
   | { readonly type: 'transcript-compacted'; readonly from: number; readonly to: number; readonly summary: string }
+  /** The answers from entry `from` on are shown up to so many characters each: more does not fit the model. */
+  | { readonly type: 'results-cut'; readonly from: number; readonly characters: number }
   | {
       readonly type: 'limit-reached'
       readonly limit: LimitName

@@ -5,7 +5,7 @@ export interface MemoryView {
   /** The whole transcript; entry 0 … `pinned - 1` hold history and brief and must stay. */
   readonly transcript: readonly TranscriptEntry[]
   readonly pinned: number
-  /** Bytes of text that a request may hold: an upper bound of tokens for byte-level tokenizers. */
+  /** Bytes that history, brief and the rest of the transcript may have together, by the tokens that this task's bytes were so far. */
   readonly room: number
   /** The bytes that an entry counts for. */
   sizeOf(entry: TranscriptEntry): number

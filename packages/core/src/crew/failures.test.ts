@@ -119,7 +119,7 @@ test("a role's instructions that throw fail its task, and the supervisor goes on
 test('a memory that throws, or gives up what is not its own, ends the task with a word on it', async () => {
   const small = (compact: () => never) => ({
     model: scripted([{ toolCalls: [call('echo', { text: 'x'.repeat(3_000) })] }, 'Done.'], {
-      contextTokens: 6_000,
+      contextTokens: 3_000,
       maxOutputTokens: 1_000,
     }),
     supervisor: { instructions: '', tools: [echo], memory: { name: 'mine', compact } },

@@ -116,7 +116,7 @@ test('`input` is offered to a supervisor only when a role takes one', async () =
 
 test('a transcript that does not fit the model is compacted once, in the journal, and the brief and the last results stay', async () => {
   const replies = [0, 1, 2, 3, 4, 5].map((n) => say(`${n}`.repeat(900)))
-  const model = scripted([...replies, 'Done.'], { contextTokens: 4_600, maxOutputTokens: 1_000 })
+  const model = scripted([...replies, 'Done.'], { contextTokens: 3_400, maxOutputTokens: 1_000 })
   const crew = defineCrew({ name: 'crew', model, supervisor: { instructions: 'Work.', tools: [echo] } })
   const { outcome, events } = await play(crew, 'The goal.')
   expect(outcome.status).toBe('completed')

@@ -43,6 +43,7 @@ const facts: { readonly [T in OwnFact['type']]: Shape<Extract<OwnFact, { type: T
   'tool-outcome-unknown': { callId: 'string', name: 'string', reason: 'string' },
   'result-accepted': { result: 'any' },
   'transcript-compacted': { from: 'number', to: 'number', summary: 'string' },
+  'results-cut': { from: 'number', characters: 'number' },
   'limit-reached': { limit: 'string', max: 'number', spent: 'number', bound: 'number', of: 'string' },
   'stall-detected': { evidence: 'array' },
 }

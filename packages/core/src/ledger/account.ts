@@ -74,6 +74,8 @@ export interface Account {
   reserve(ask: Ask, options: { readonly signal: AbortSignal; readonly closing?: boolean }): Promise<Reservation>
   /** `reserve` without waiting: undefined when it would have to. */
   tryReserve(ask: Ask, options?: { readonly closing?: boolean }): Reservation | undefined
+  /** Whether a closing request would be granted, now or once open ones are settled. */
+  affords(ask: Ask): boolean
   /** Counts one tool call or delegation. Throws `LimitReachedError`, and then counts nothing. */
   count(limit: 'toolCalls' | 'delegations'): void
   /** Takes in a charge from a journal, as one model call, whatever the ceilings say: it is spent already. */
@@ -125,6 +127,7 @@ function account(state: AccountState, run: { tickets: number; readonly aborts: A
       const now = tryNow(request(ask, options?.closing))
       return 'settle' in now ? now : undefined
     },
+    affords: (ask) => !(assess(request(ask, true)) instanceof Error),
     count: (limit) => countOne(state, limit),
     charge(settled) {
       charge(state, settled)

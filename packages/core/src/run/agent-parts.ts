@@ -62,8 +62,8 @@ export const linesBound = ({ task: { state } }: Agent): number =>
  * At most so many input tokens has a request of the transcript as it is, put to this model: what it counted itself last,
  * and what came since. What another model counted is no bound, since tokenizers differ.
  */
-export function inputBound(agent: Agent, model: string): number {
-  const { counted, transcriptBound } = agent.task.state
+export function inputBound(agent: Agent, model: string, transcriptBound = agent.task.state.transcriptBound): number {
+  const { counted } = agent.task.state
   const stands = counted !== undefined && counted.stands && counted.model === model
   const before = stands ? counted.inputTokens - counted.transcriptBound : agent.headBound
   return before + transcriptBound

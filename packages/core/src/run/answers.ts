@@ -1,4 +1,5 @@
 import type { ErrorFact } from '../contract/error-fact.ts'
+import type { TranscriptEntry } from '../contract/model.ts'
 import type { LimitName } from '../contract/usage.ts'
 import { sentence } from '../values/sentence.ts'
 import { textOf } from '../values/text-of.ts'
@@ -26,6 +27,20 @@ export function childAnswer(child: ChildState): { text: string; failed: boolean 
   if (text.length <= shownCharacters) return { text: JSON.stringify({ ...head, result }), failed: false }
   const cut = `${shownCharacters} of ${text.length} characters are shown; name the task in \`use\` or \`from\` to pass its result on whole`
   return { text: JSON.stringify({ ...head, result: text.slice(0, shownCharacters), cut }), failed: false }
+}
+
+type Answer = Extract<TranscriptEntry, { from: 'tool' }>
+
+/** An answer of which so many characters are shown, and a note that says so; whole when that is hardly longer. */
+export function shortened(answer: Answer, characters: number): Answer {
+  const { text, name } = answer
+  const rest =
+    name === 'delegate'
+      ? 'To pass the result on whole, name its task in `use` or `from`.'
+      : 'To read the rest, ask for it in smaller parts.'
+  const note = `\n[${characters} of ${text.length} characters are shown: more does not fit the model at once. ${rest}]`
+  if (text.length <= characters + note.length) return answer
+  return { ...answer, text: text.slice(0, characters).toWellFormed() + note }
 }
 
 /** What a supervisor is told before its closing turn. */

@@ -6,9 +6,11 @@ import { ModelError } from '../errors/model-error.ts'
 import { wordsOf } from '../errors/words-of.ts'
 import { errorFact } from '../values/error-fact.ts'
 import type { Agent } from './agent-parts.ts'
-import { closingBytes, closingTokens, contextTokens, nextBound, replyTokens } from './agent-parts.ts'
+import { closingBytes, closingTokens, contextTokens, inputBound, linesBound, replyTokens } from './agent-parts.ts'
 import { openAttempts } from './attempts.ts'
 import { limitFact, reachLimit } from './limit-fact.ts'
+import { inputEstimate } from './estimate.ts'
+import type { Fits } from './make-room.ts'
 import { makeRoom } from './make-room.ts'
 import { readReply } from './read-reply.ts'
 import type { Pending } from './writer.ts'
@@ -41,7 +43,25 @@ export function callModel(agent: Agent, closing: boolean): Pending {
   const request = requestOf(agent, closing)
   const turn = task.state.turn + 1
   const room = (model.contextTokens ?? contextTokens) - request.maxOutputTokens - (closing ? closingBytes : 0)
-  return nextBound(agent) <= room ? put(agent, request, turn, closing) : putSmaller(agent, request, turn, closing, room)
+  const affords = closing ? closingFits(agent, request) : always
+  return inputEstimate(agent) <= room && affords(task.state.transcriptBound)
+    ? put(agent, request, turn, closing)
+    : putSmaller(agent, request, turn, closing, { room, affords })
+}
+
+const always: Fits = () => true
+
+/** Whether the ledger has enough for a closing turn over a transcript of this bound. */
+function closingFits(agent: Agent, { maxOutputTokens }: ModelRequest): Fits {
+  const { task, model } = agent
+  const extra = linesBound(agent) + closingBytes
+  return (bound) =>
+    task.scope.account.affords({
+      price: model.price,
+      inputTokens: inputBound(agent, model.id, bound) + extra,
+      maxOutputTokens,
+      minOutputTokens: maxOutputTokens,
+    })
 }
 
 /** Makes room first. */
@@ -50,14 +70,14 @@ async function putSmaller(
   request: ModelRequest,
   turn: number,
   closing: boolean,
-  room: number,
+  { room, affords }: { readonly room: number; readonly affords: Fits },
 ): Promise<void> {
   const { task, model } = agent
-  if (await makeRoom(agent, room)) return put(agent, request, turn, closing)
+  if (await makeRoom(agent, room, affords)) return put(agent, request, turn, closing)
   const error = {
     name: 'ContextError',
-    message: `the brief and the last results do not fit ${model.id}`,
-    next: 'Use a model with a longer context, or let tools give shorter results.',
+    message: `the task's brief, or its last reply, is too long for ${model.id}, which reads ${room} tokens`,
+    next: 'Use a model with a longer context, or give the task less to read.',
   }
   await task.write(
     { type: 'model-requested', turn, model: model.id, closing },

@@ -3,13 +3,12 @@ import type { EventId, TaskId } from '../contract/ids.ts'
 import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
-import { entryBound } from '../ledger/bound.ts'
 import { textOf } from '../values/text-of.ts'
 import { childAnswer, closingNote, limitNote, stallNote, stopNote, told } from './answers.ts'
 import type { UsedResult } from './prompt.ts'
 import { briefText } from './prompt.ts'
 import type { TaskState } from './state.ts'
-import { answer, answerAll, enter, fillCalls } from './transcript.ts'
+import { answer, answerAll, compact, cut, enter, fillCalls } from './transcript.ts'
 
 /** What a task's stream only refers to: bodies that stand in other streams of the run. */
 export interface Sources {
@@ -223,14 +222,12 @@ export function evolve(state: TaskState, event: StoredEvent, sources: Sources): 
       // E4: a limit that was reached first is never reported as success.
       if (!stopped(state)) state.accepted = { result: fact.result }
       break
-    case 'transcript-compacted': {
-      const note: TranscriptEntry = { from: 'user', text: fact.summary }
-      state.transcript.splice(fact.from, fact.to - fact.from, note)
-      // What the provider counted no longer stands: the whole transcript is bounded anew.
-      if (state.counted !== undefined) state.counted = { ...state.counted, stands: false }
-      state.transcriptBound = state.transcript.reduce((sum, entry) => sum + entryBound(entry), 0)
+    case 'transcript-compacted':
+      compact(state, fact)
       break
-    }
+    case 'results-cut':
+      cut(state, fact.from, fact.characters)
+      break
     case 'limit-reached':
       // What came first is what ended the work: calls side by side may each reach a limit.
       state.limit ??= { limit: fact.limit, of: fact.of }

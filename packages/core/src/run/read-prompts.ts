@@ -68,6 +68,8 @@ function read(tasks: Map<TaskId, Reading>, event: StoredEvent, transcript: reado
     // One entry stands for all of them now; what of them no request has had is in no request any more.
     task.kept = task.kept >= to ? task.kept - (to - from) + 1 : Math.min(task.kept, from)
   }
+  // What was cut is not what the last request had, if that had it at all.
+  if (fact.type === 'results-cut') task.kept = Math.min(task.kept, fact.from)
   if (fact.type !== 'model-requested') return
   const { turn, model, closing } = fact
   const { kept, compacted } = task

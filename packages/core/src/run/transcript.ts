@@ -1,8 +1,9 @@
 /** What enters a task's transcript, and what it will add to a request at most. Called by `evolve` alone: facts decide. */
 import type { Fact } from '../contract/event.ts'
+import type { Compaction } from '../contract/memory.ts'
 import type { TranscriptEntry } from '../contract/model.ts'
 import { entryBound } from '../ledger/bound.ts'
-import { longestNote } from './answers.ts'
+import { longestNote, shortened } from './answers.ts'
 import type { CallState, TaskState } from './state.ts'
 
 /** Enters one entry, and counts it for the bound of the next call. */
@@ -56,4 +57,31 @@ export function fillCalls(state: TaskState, event: Extract<Fact, { type: 'model-
     state.answersBound += answerBound(open)
   }
   state.unanswered = state.calls.size
+}
+
+const boundOf = (entries: readonly TranscriptEntry[]): number =>
+  entries.reduce((sum, entry) => sum + entryBound(entry), 0)
+
+/** Puts one line of text in the place of entries. */
+export function compact(state: TaskState, { from, to, summary }: Compaction): void {
+  state.transcript.splice(from, to - from, { from: 'user', text: summary })
+  recount(state, from)
+}
+
+/** Shows the answers from one entry on up to so many characters each. */
+export function cut(state: TaskState, from: number, characters: number): void {
+  for (let at = from; at < state.transcript.length; at++) {
+    const entry = state.transcript[at]
+    if (entry?.from === 'tool') state.transcript[at] = shortened(entry, characters)
+  }
+  recount(state, from)
+}
+
+/** What changed after it was counted is bounded anew, with all that stands before it. */
+function recount(state: TaskState, changed: number): void {
+  const { counted, transcript } = state
+  if (counted !== undefined && boundOf(transcript.slice(0, changed)) < counted.transcriptBound) {
+    state.counted = { ...counted, stands: false }
+  }
+  state.transcriptBound = boundOf(transcript)
 }

@@ -158,9 +158,10 @@ export function answersOnce(events: readonly Event[], requests: readonly ModelRe
   }
 }
 
-/** The prompts of one task share their beginning to the byte, but for a compaction that the journal knows. */
+/** The prompts of one task share their beginning to the byte, but for what the journal knows to be compacted or cut. */
 export function growsOnly(events: readonly Event[], requests: readonly ModelRequest[]): void {
-  const compacted = new Set(only(events, 'transcript-compacted').map(({ taskId }) => taskId as string))
+  const changed = [...only(events, 'transcript-compacted'), ...only(events, 'results-cut')]
+  const compacted = new Set(changed.map(({ taskId }) => taskId as string))
   const last = new Map<string, ModelRequest>()
   for (const request of requests) {
     const before = last.get(request.cacheKey)
