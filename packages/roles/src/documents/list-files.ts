@@ -55,14 +55,14 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
         const real = await realpath(path)
         const facts = await stat(real)
         if (real !== root && !real.startsWith(root === '/' ? root : `${root}/`) && !real.startsWith(`${root}\\`)) {
-          if (kind !== undefined || facts.isDirectory()) skipped.push({ file, reason: 'it leads out of the folder' })
+          if (kind !== undefined || facts.isDirectory()) skipped.push({ file, reason: outside })
         } else if (facts.isDirectory()) {
           if (!entered.has(real)) folders.push(name)
           entered.add(real)
         } else if (kind === undefined) {
           continue
         } else if (!facts.isFile()) {
-          skipped.push({ file, reason: 'it is not an ordinary file' })
+          skipped.push({ file, reason: 'it is not an ordinary file; copy what it holds into one' })
         } else if (facts.size > maxBytes) {
           skipped.push({ file, reason: tooLarge(facts.size, maxBytes) })
         } else {
@@ -78,6 +78,8 @@ export async function listFiles(folder: string, maxBytes: number, signal?: Abort
   await visit(folder, '')
   return { found, skipped }
 }
+
+const outside = 'it leads out of the folder; copy what it leads to into the folder, or name that folder'
 
 const tooLarge = (bytes: number, most: number): string =>
   `it has ${megabytes(bytes)}, and the limit \`maxFileBytes\` is ${megabytes(most)}; part it, or raise the limit, on the command line by --max-docs ${Math.ceil(bytes / 1_000_000)}`

@@ -35,14 +35,18 @@ test('links that form a loop end, and links out of the folder are not followed',
   await symlink(join(folder, 'nowhere.md'), join(folder, 'broken.md'))
   const docs = await openDocuments(folder)
   expect(docs.files).toEqual(['a/one.md'])
+  const leadsOut = 'it leads out of the folder; copy what it leads to into the folder, or name that folder'
   expect(docs.skipped).toEqual([
-    { file: 'broken.md', reason: 'there is nothing at the end of it: it was moved, or is a link to what is gone' },
-    { file: 'out', reason: 'it leads out of the folder' },
-    { file: 'secret.md', reason: 'it leads out of the folder' },
+    {
+      file: 'broken.md',
+      reason: 'there is nothing at the end of it: it was moved, or is a link to what is gone; mend or remove it',
+    },
+    { file: 'out', reason: leadsOut },
+    { file: 'secret.md', reason: leadsOut },
   ])
 })
 
-test('a bad file among good ones is left out and reported with the reason', async () => {
+test('a bad file among good ones is left out and reported with the reason and what to do', async () => {
   const folder = await folderWith({
     'good.md': 'Good.',
     'broken.pdf': 'not a PDF',
@@ -58,12 +62,12 @@ test('a bad file among good ones is left out and reported with the reason', asyn
   expect(Object.fromEntries(docs.skipped.map(({ file, reason }) => [file, reason]))).toEqual({
     'big.md':
       'it has 0.2 MB, and the limit `maxFileBytes` is 0.2 MB; part it, or raise the limit, on the command line by --max-docs 1',
-    'binary.txt': 'it is not text',
-    'broken.pdf': 'it is not a PDF that can be read',
-    'cut.pdf': 'it is not a PDF that can be read',
-    'deep.html': 'its HTML cannot be read (nested too deeply?)',
-    'empty.md': 'it is empty',
-    'locked.pdf': 'it is encrypted and asks for a password',
+    'binary.txt': 'it is not text; save it as text, or name it by what it is',
+    'broken.pdf': 'it is not a PDF that can be read; export it anew',
+    'cut.pdf': 'it is not a PDF that can be read; export it anew',
+    'deep.html': 'its HTML cannot be read (nested too deeply?); save it as text',
+    'empty.md': 'it is empty; fill it or remove it',
+    'locked.pdf': 'it is encrypted and asks for a password; save it without one',
   })
 })
 
@@ -84,7 +88,7 @@ test('a folder that is not there, is a file, or holds nothing to read is one sen
   expect(await rejection('sub/a.md/deeper')).toMatch(/^The folder sub\/a\.md\/deeper does not exist\./)
   expect(await rejection('code')).toMatch(/^The folder code holds no documents\./)
   expect(await rejection('locked')).toMatch(
-    /^No document in locked can be read: only\.pdf: it is encrypted and asks for a password\./,
+    /^No document in locked can be read: only\.pdf \(it is encrypted and asks for a password; save it without one\)\./,
   )
 })
 

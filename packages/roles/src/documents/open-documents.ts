@@ -113,7 +113,7 @@ function nothingToRead(folder: string, skipped: readonly Skipped[]): DocumentsEr
   if (!first) return new DocumentsError({ message: `The folder ${folder} holds no documents.`, next: giveFolder })
   const more = others.length > 0 ? `, and so for ${others.length} more` : ''
   return new DocumentsError({
-    message: `No document in ${folder} can be read: ${first.file}: ${first.reason}${more}.`,
+    message: `No document in ${folder} can be read: ${first.file} (${first.reason})${more}.`,
     next: `Mend or replace it, or add ${accepted} files that can be read.`,
   })
 }

@@ -24,11 +24,16 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfPage[]> {
     }
   } catch (error) {
     const encrypted = error instanceof Error && error.name === 'PasswordException'
-    throw new Error(encrypted ? 'it is encrypted and asks for a password' : 'it is not a PDF that can be read', {
-      cause: error,
-    })
+    throw new Error(
+      encrypted
+        ? 'it is encrypted and asks for a password; save it without one'
+        : 'it is not a PDF that can be read; export it anew',
+      {
+        cause: error,
+      },
+    )
   }
   if (pages.flat().every(({ text }) => text.trim() === ''))
-    throw new Error('it holds no text (scanned pages are pictures)')
+    throw new Error('it holds no text (scanned pages are pictures); have their text recognised, as by ocrmypdf')
   return layOut(pages)
 }

@@ -27,12 +27,12 @@ export async function readSource({ file, path, kind }: Listed): Promise<Source> 
     return { file, kind, text, lineStarts: lineStarts(text), pageStarts, headings }
   }
   const decoded = decodeText(bytes)
-  if (decoded === undefined) throw new Error('it is not text')
+  if (decoded === undefined) throw new Error('it is not text; save it as text, or name it by what it is')
   const text = kind === 'html' ? await readHtml(decoded).catch(cannotBeRead) : decoded
-  if (text.trim() === '') throw new Error('it is empty')
+  if (text.trim() === '') throw new Error('it is empty; fill it or remove it')
   return { file, kind, text, lineStarts: lineStarts(text) }
 }
 
 function cannotBeRead(cause: unknown): never {
-  throw new Error('its HTML cannot be read (nested too deeply?)', { cause })
+  throw new Error('its HTML cannot be read (nested too deeply?); save it as text', { cause })
 }

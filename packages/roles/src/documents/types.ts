@@ -53,6 +53,7 @@ export type QuoteCheck = ({ readonly ok: true } & QuotePlace) | { readonly ok: f
 /** A file that was left out, and why. */
 export interface Skipped {
   readonly file: string
+  /** Why it cannot be read, and what to do: `it is empty; fill it or remove it`. */
   readonly reason: string
 }
 
