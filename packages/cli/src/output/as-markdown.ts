@@ -37,7 +37,7 @@ const blockMarkdown = (block: Block, previous: Block | undefined, out: string | 
       return `${quote}\n${margin}>\n${margin}> — ${code(oneLine(block.source))}`
     }
     case 'data':
-      return `\`\`\`\n${plain(block.text).replaceAll('```', "'''")}\n\`\`\``
+      return fenced(plain(block.text))
     case 'table':
       return tableMarkdown(block.table).trimEnd()
     case 'report':
@@ -53,4 +53,18 @@ const margined = (text: string, first: string, rest: string): string =>
     .map((line, i) => `${i === 0 ? first : rest}${line}`.trimEnd())
     .join('\n')
 
-const code = (text: string): string => `\`${text.replaceAll('`', "'")}\``
+/** Lines of data, word for word: a fence longer than any in them. */
+const fenced = (text: string): string => {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  return `${fence}\n${text}\n${fence}`
+}
+
+/** Text as code, word for word: more back-ticks around it than are in it (https://spec.commonmark.org/0.31.2/#code-spans). */
+const code = (text: string): string => {
+  const fence = '`'.repeat(longestRun(text) + 1)
+  const blank = /^`|`$/.test(text) ? ' ' : ''
+  return `${fence}${blank}${text}${blank}${fence}`
+}
+
+/** The most back-ticks in a row. */
+const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))

@@ -108,6 +108,23 @@ completed · 1 task · 12 model calls · 8,412 tokens · $0.00 · 0.0 s · local
 `)
 })
 
+test('names and data with back-ticks stay word for word as Markdown', () => {
+  const code = (file: string): string => {
+    const finding = { claim: 'Yes.', quote: 'Yes.', file }
+    const output = { findings: [finding], openQuestions: [] }
+    return asMarkdown(outcomeBlocks('Why?', { ...common, status: 'completed', output }, { tasks: 1, ms: 0 }))
+  }
+  expect(code('a `b` c.md')).toContain('   > — ``a `b` c.md``\n')
+  expect(code('a ``b.md')).toContain('   > — ```a ``b.md```\n')
+  expect(code('`a.md`')).toContain('   > — `` `a.md` ``\n')
+  const data = outcomeBlocks(
+    'Why?',
+    { ...common, status: 'completed', output: { a: { b: '```' } } },
+    { tasks: 1, ms: 0 },
+  )
+  expect(asMarkdown(data)).toContain('\n````\na:\n  b: ```\n````\n')
+})
+
 test('any other output is readable: text as text, data by field', () => {
   expect(text({ ...common, status: 'completed', output: 'Just\ntext' })).toContain('\nJust\ntext\n')
   expect(text({ ...common, status: 'completed', output: { items: [{ id: 1, route: 'card' }], note: null } })).toContain(
