@@ -7,6 +7,8 @@ export interface ErrorFact {
   readonly message: string
   /** What the reader should do next. */
   readonly next?: string | undefined
+  /** Of a model's error: its kind, by which one decides whether to try again. */
+  readonly kind?: string | undefined
   /** Set when a limit ended the work. */
   readonly limit?: LimitName | undefined
   /** The supervisor whose crew has that limit. */

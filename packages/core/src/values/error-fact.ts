@@ -13,12 +13,14 @@ export function errorFact(error: unknown): ErrorFact {
 }
 
 function factOf(error: Error): ErrorFact {
-  const { next } = error as { next?: unknown }
+  const { next, kind } = error as { next?: unknown; kind?: unknown }
   const { cause } = error
+  const name = nameOf(error)
   return {
-    name: nameOf(error),
+    name,
     message: wordsOf(error),
     ...(typeof next === 'string' ? { next } : {}),
+    ...(name === 'ModelError' && typeof kind === 'string' ? { kind } : {}),
     ...(cause === undefined ? {} : { cause: wordsOf(cause) }),
   }
 }
@@ -32,11 +34,12 @@ function nameOf(error: Error): string {
 }
 
 /** The error that a fact stands for: the one that was thrown, or, read from a journal, one that says the same. */
-export function errorOf(fact: ErrorFact): Error & { readonly next?: string } {
+export function errorOf(fact: ErrorFact): Error & { readonly next?: string; readonly kind?: string } {
   const known = thrown.get(fact)
   if (known !== undefined) return known
   const error = new Error(fact.message, fact.cause === undefined ? undefined : { cause: fact.cause })
   error.name = fact.name
   Object.defineProperty(error, 'toJSON', { value: () => fact })
-  return Object.assign(error, fact.next === undefined ? {} : { next: fact.next })
+  const { next, kind } = fact
+  return Object.assign(error, next === undefined ? {} : { next }, kind === undefined ? {} : { kind })
 }
