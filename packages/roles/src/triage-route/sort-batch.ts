@@ -1,4 +1,4 @@
-import { TaskFailedError } from '@crewright/core'
+import { type ModelError, type ModelErrorKind, TaskFailedError } from '@crewright/core'
 import { checkSorted, type Checked, type Wrong } from './check-sorted.ts'
 import type { Batch, Item } from './items/index.ts'
 import type { Routed, Sorted } from './result.ts'
@@ -9,6 +9,12 @@ export type Ask = (items: readonly Item[], problems: ReadonlyMap<string, string>
 
 /** So many tasks that fail in a row are no accident: the run ends, and what is finished is handed over. */
 const mostFailures = 3
+
+/** What a model says to whoever it does not know or serve: it says the same to every further request. */
+const refusals: ReadonlySet<ModelErrorKind> = new Set(['auth', 'quota', 'not-found'])
+
+const isRefused = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'ModelError' && refusals.has((cause as ModelError).kind)
 
 /** What is common to the batches of one run. */
 export interface Desk {
@@ -51,7 +57,7 @@ async function tryOnce(items: readonly Item[], before: readonly Wrong[], desk: D
   } catch (error) {
     if (!(error instanceof TaskFailedError)) throw error
     desk.failures.inARow += 1
-    if (desk.failures.inARow >= mostFailures) throw error
+    if (desk.failures.inARow >= mostFailures || isRefused(error.cause)) throw error
     const reason = error.cause instanceof Error ? error.cause.message : error.message
     return { right: new Map(), wrong: items.map((item) => ({ item, problem: `the task failed: ${reason}` })) }
   }

@@ -1,4 +1,4 @@
-import type { Json, ModelRequest } from '@crewright/core'
+import { type Json, ModelError, type ModelRequest } from '@crewright/core'
 import { call, scripted } from '@crewright/core/testing'
 import { expect, test } from 'vitest'
 import { itemsFrom } from './items/index.ts'
@@ -140,6 +140,16 @@ test('a task that fails costs no item: its items are asked again', async () => {
   const outcome = await triageRoute({ model }).run('Route them.', contextOf(twoItems))
   expect(outcome).toMatchObject({ status: 'completed', output: { items: [{ id: 'a' }, { id: 'b' }] } })
 })
+
+test.for(['auth', 'quota', 'not-found'] as const)(
+  'a model that refuses everything (%s) is asked once, and what to do about it is said',
+  async (kind) => {
+    const model = scripted([new ModelError({ kind, message: 'the key is refused', next: 'Check the key.' })])
+    const outcome = await triageRoute({ model }).run('Route them.', contextOf(twoItems))
+    model.assertDrained()
+    expect(outcome).toMatchObject({ status: 'failed', error: { message: expect.stringMatching(/key is refused/) } })
+  },
+)
 
 test('three tasks that fail in a row end the run, and what was sorted before is in its partial results', async () => {
   const items = Array.from({ length: 8 }, (_, at) => ({ id: `i${at}`, text: `Question ${at} about an invoice.` }))
