@@ -32,10 +32,11 @@ export const readyCrews = {
   },
   'triage-route': {
     description:
-      'Gives every item of a file (.jsonl, .csv, .mbox, .eml) its route and urgency, or leaves it to a person.',
+      'Gives every item of a file (.jsonl, .json, .csv, .mbox, .eml) its route and urgency, or leaves it to a person.',
     goal: 'Route every item.',
     options: {
-      items: { value: '<file>', description: 'the items: .jsonl, .csv, .mbox or .eml', required: true },
+      items: { value: '<file>', description: 'the items: .jsonl, .json, .csv, .mbox or .eml', required: true },
+      text: { value: '<text>', description: 'the column that holds the text of an item (default: by its name)' },
       routes: {
         value: '<file>',
         description: 'the routes: JSON of names and descriptions (default: a shop’s support desk)',

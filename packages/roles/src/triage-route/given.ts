@@ -4,13 +4,13 @@ import { readRoutes, supportRoutes } from './routes.ts'
 import type { TriageContext } from './triage-context.ts'
 import { TriageError } from './triage-error.ts'
 
-/** The context of a run from the command line: `--items FILE [--routes FILE]`. */
+/** The context of a run from the command line: `--items FILE [--text COLUMN] [--routes FILE]`. */
 export async function triageGiven({ args, signal }: Pick<RunGiven, 'args' | 'signal'>): Promise<TriageContext> {
-  const { items, routes } = args
+  const { items, routes, text } = args
   if (items === undefined) {
     throw new TriageError({ message: 'This crew needs a file of items.', next: 'Name one, as in --items inbox.mbox.' })
   }
   // The routes are the shorter file: whatever is wrong with them is said first.
   const known = routes === undefined ? supportRoutes : await readRoutes(routes)
-  return { items: await openItems(items, { signal }), routes: known }
+  return { items: await openItems(items, { signal, text }), routes: known }
 }

@@ -1,19 +1,16 @@
-const TITLES = ['subject', 'title', 'summary']
-const TEXTS = [
-  'text',
-  'message',
-  'body',
-  'content',
-  'description',
-  'question',
-  'query',
-  'request',
-  'comment',
-  'utterance',
-  'prompt',
-  'input',
-]
-const IDS = ['id', 'ticket', 'key', 'number', 'uuid', 'message_id', 'ticket_id', 'item_id', 'case']
+import { TriageError } from '../triage-error.ts'
+
+/** Usual names of a title, a text and an id in exports: English, German, French, Spanish, Italian, Portuguese, Dutch. */
+const TITLES = words(
+  `subject title summary betreff titel sujet objet titre asunto título oggetto titolo assunto onderwerp`,
+)
+const TEXTS = words(`text message body content description question query request comment utterance prompt input
+  nachricht nachrichtentext inhalt beschreibung frage anfrage anliegen kommentar freitext texte contenu demande commentaire
+  texto mensaje contenido descripción pregunta consulta comentario testo messaggio contenuto descrizione domanda commento
+  mensagem conteúdo descrição pergunta tekst bericht inhoud vraag`)
+const IDS = words(
+  `id ticket key number uuid message_id ticket_id item_id case nr nummer ticketnummer numéro número numero`,
+)
 
 /** Which fields of a record hold its id and its text. */
 export interface FieldNames {
@@ -23,14 +20,25 @@ export interface FieldNames {
   readonly text: string | undefined
 }
 
-const plain = (name: string): string =>
-  name
+/** A name as it is compared: without case, accents and signs between its words. */
+function plain(name: string): string {
+  return name
     .trim()
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[\s-]+/g, '_')
+}
 
-/** Finds the fields by their usual names, in any case. A title alone is a text too. */
-export function fieldNames(names: readonly string[]): FieldNames {
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/).map(plain)
+}
+
+/**
+ * Finds the fields by their usual names, in any case, or that of the text by the name that it was given. A title alone is
+ * a text too.
+ */
+export function fieldNames(names: readonly string[], text?: string): FieldNames {
   const first = (wanted: readonly string[]): string | undefined => {
     for (const one of wanted) {
       const found = names.find((name) => plain(name) === one)
@@ -38,11 +46,20 @@ export function fieldNames(names: readonly string[]): FieldNames {
     }
     return undefined
   }
-  return { id: first(IDS), title: first(TITLES), text: first(TEXTS) }
+  const own = text === undefined ? first(TEXTS) : (names.find((name) => name === text) ?? first([plain(text)]))
+  const title = first(TITLES)
+  return { id: first(IDS), title: title === own ? undefined : title, text: own }
 }
 
-/** The names that a text is looked for under, for a message to who has another. */
-export const textNames = 'text, message, body, content, description, question or subject'
+/** An error for a record without a field of text. `where` begins its sentence: `Line 3 of a.jsonl`. */
+export function noText(where: string, names: readonly string[], text?: string): TriageError {
+  const found = names.map((one) => JSON.stringify(one.slice(0, 40))).join(', ') || 'none'
+  const example = names.find((name) => !/^\w{0,2}$|id$/i.test(name)) ?? 'COLUMN'
+  return new TriageError({
+    message: `${where} has no ${text === undefined ? 'text that is called as usual' : `field ${JSON.stringify(text)}`}: its fields are ${found}.`,
+    next: `Say which field is the text, as in --text ${/^\w+$/.test(example) ? example : `"${example}"`}; text, message, body, description, question and subject are known.`,
+  })
+}
 
 /** A title and a text as one text. */
 export function joined(title: string, text: string): string {

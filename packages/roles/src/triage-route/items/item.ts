@@ -14,6 +14,12 @@ export interface Items {
   [Symbol.asyncIterator](): AsyncIterator<Item>
 }
 
+/** How items are found in a file. */
+export interface ReadOptions {
+  /** The name of the column or field that holds the text of an item. Default: one of the usual names. */
+  readonly text?: string | undefined
+}
+
 /** An item before its id is settled: `id` is undefined where its file gives none. */
 export interface RawItem {
   readonly id: string | undefined

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderWith } from '../../../test/folder.ts'
 import type { Item, Items } from './item.ts'
-import { itemsFrom, openItems } from './open-items.ts'
+import { itemsFrom, openItems, type OpenItemsOptions } from './open-items.ts'
 
 /** Opens a file of one test. */
-async function open(name: string, content: string | Uint8Array) {
-  return openItems(join(await folderWith({ [name]: content }), name))
+async function open(name: string, content: string | Uint8Array, options?: OpenItemsOptions) {
+  return openItems(join(await folderWith({ [name]: content }), name), options)
 }
 
 /** All items, as they are walked. */
@@ -17,8 +17,8 @@ async function walked(items: Items): Promise<Item[]> {
   return all
 }
 
-async function itemsOf(name: string, content: string | Uint8Array): Promise<Item[]> {
-  return walked(await open(name, content))
+async function itemsOf(name: string, content: string | Uint8Array, options?: OpenItemsOptions): Promise<Item[]> {
+  return walked(await open(name, content, options))
 }
 
 const mail = (id: string, subject: string, body: string): string =>
@@ -59,6 +59,50 @@ test('a mailbox is an item a mail, without what it quotes, its marks of escaping
   ])
 })
 
+test('the letters of a table and of lines in Windows-1252 are their own', async () => {
+  const old = (text: string): Uint8Array => Buffer.from(text, 'latin1')
+  expect(await itemsOf('a.csv', old('id,text\n1,Der Käse\n'))).toEqual([{ id: '1', text: 'Der Käse' }])
+  expect(await itemsOf('a.jsonl', old('{"id":1,"text":"Der Käse"}'))).toEqual([{ id: '1', text: 'Der Käse' }])
+})
+
+test('a list in one file of JSON is items too, by itself or as the one list of an object', async () => {
+  const list = '[{"id":1,"text":"Where is it?"},"Hello"]'
+  const items = [
+    { id: '1', text: 'Where is it?' },
+    { id: 'item-2', text: 'Hello' },
+  ]
+  expect(await itemsOf('a.json', list)).toEqual(items)
+  expect(await itemsOf('a.json', `{"count":2,"tickets":${list}}`)).toEqual(items)
+})
+
+test('the field of the text is known by its usual name in several languages, or is named', async () => {
+  const rows = 'Ticket;Betreff;Nachricht;Notiz\n1;Bestellung;Wo ist sie?;neu\n'
+  expect(await itemsOf('a.csv', rows)).toEqual([{ id: '1', text: 'Bestellung\n\nWo ist sie?' }])
+  expect(await itemsOf('a.csv', rows, { text: 'notiz' })).toEqual([{ id: '1', text: 'Bestellung\n\nneu' }])
+  expect(await itemsOf('a.csv', 'Descripción\nRoto\n')).toEqual([{ id: 'row-1', text: 'Roto' }])
+  expect(await itemsOf('a.jsonl', '{"wish":"A refund"}', { text: 'wish' })).toEqual([
+    { id: 'line-1', text: 'A refund' },
+  ])
+})
+
+test('a field of text that is named and not there is said with those that are; a mail has none', async () => {
+  await expect(open('a.csv', 'Nr,Wunsch\n1,Geld\n')).rejects.toMatchObject({
+    message: 'The first row of a.csv has no text that is called as usual: its fields are "Nr", "Wunsch".',
+    next: expect.stringContaining('as in --text Wunsch;') as string,
+  })
+  await expect(open('a.csv', 'id,text\n1,x\n', { text: 'body' })).rejects.toMatchObject({
+    message: 'The first row of a.csv has no field "body": its fields are "id", "text".',
+  })
+  await expect(open('a.eml', 'Subject: x\n\ny\n', { text: 'body' })).rejects.toThrow(/a\.eml is mail/)
+})
+
+test('a file of one mail that holds a mailbox loses none of its mails', async () => {
+  expect(await itemsOf('in.eml', mail('1@x', 'Late', 'Where?') + mail('2@x', 'Stop', 'Cancel.'))).toEqual([
+    { id: '1@x', text: 'Late\n\nWhere?' },
+    { id: '2@x', text: 'Stop\n\nCancel.' },
+  ])
+})
+
 test('ids are unique: an id that was there before gets a number, and it is told how many did', async () => {
   const items = await open('a.jsonl', '{"id":"a","text":"1"}\n{"id":"a","text":"2"}\n{"id":"a-2","text":"3"}\n')
   expect(items).toMatchObject({ count: 3, renamed: 2 })
@@ -69,17 +113,22 @@ test.for([
   ['a.csv', 'id,text\n1,one,two\n', /ends on line 2 of a\.csv has 3 fields, but there are 2 columns \(id, text\)/],
   ['a.csv', 'id,text\n1,one\n2\n', /ends on line 3 of a\.csv has 1 fields/],
   ['a.csv', 'id,text\n1,"open\n', /cannot be read as a table/],
-  ['a.csv', 'a,b\n1,2\n', /names no column of text: it has "a", "b"/],
+  ['a.csv', 'a,b\n1,2\n', /first row of a\.csv has no text that is called as usual: its fields are "a", "b"/],
   ['a.csv', 'id,text\n', /no items in a\.csv/],
   ['a.csv', '', /no items in a\.csv/],
   ['a.jsonl', '{"id":1,"text":"fine"}\n{"id":2,\n', /Line 2 of a\.jsonl is not JSON/],
-  ['a.jsonl', '{"id":1}\n', /Line 1 of a\.jsonl has no text: its fields are id/],
+  ['a.jsonl', '{"id":1}\n', /Line 1 of a\.jsonl has no text that is called as usual: its fields are "id"/],
   ['a.jsonl', '[{"text":"x"}]\n', /Line 1 of a\.jsonl is a list, not an item/],
-  ['a.jsonl', '{"text":{"de":"x"}}\n', /field text on line 1 of a\.jsonl holds an object/],
+  ['a.jsonl', '{"text":{"de":"x"}}\n', /Line 1 of a\.jsonl has an object in its field text/],
   ['a.mbox', 'Dear all,\nthis is a letter.\n', /a\.mbox is not a mailbox: its first line does not begin with "From "/],
   ['a.mbox', 'From me to you,\nwith love\n', /a\.mbox is not a mailbox/],
   ['a.mbox', '', /no items in a\.mbox/],
   ['a.eml', 'Hello there\n', /a\.eml is not a mail/],
+  ['a.json', '[{"text":"x"}, 5]', /Item 2 of a\.json is 5, not an item/],
+  ['a.json', '{"a":[],"b":[]}', /a\.json holds 2 lists of items/],
+  ['a.json', '[', /a\.json is not JSON/],
+  ['a.json', '', /no items in a\.json/],
+  ['a.csv', 'PK\u0003\0\0', /a\.csv is not text/],
   ['a.txt', 'text\n', /its name does not end in \.jsonl/],
 ] as const)('%s that holds %j is an error that says what is wrong and what to do', async ([name, content, message]) => {
   const error: unknown = await open(name, content).catch((reason: unknown) => reason)

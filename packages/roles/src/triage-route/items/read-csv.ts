@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import type { TextFile } from '../../text/read-text.ts'
 import { TriageError } from '../triage-error.ts'
-import { fieldNames, joined, textNames } from './fields.ts'
-import type { RawItem } from './item.ts'
+import { fieldNames, joined, noText } from './fields.ts'
+import type { RawItem, ReadOptions } from './item.ts'
 
 interface Row {
   readonly record: readonly string[]
@@ -14,7 +14,7 @@ interface Row {
  * Reads items from a table of which the first row names the columns. The separator (comma, semicolon or tab) is the one
  * that the first line has most of. A row with more or fewer fields than there are columns is an error with its line.
  */
-export async function* readCsv(file: TextFile, name: string): AsyncGenerator<RawItem> {
+export async function* readCsv(file: TextFile, name: string, { text }: ReadOptions): AsyncGenerator<RawItem> {
   const input = Readable.from(file.pieces(), { objectMode: false })
   const delimiter = await separatorOf(file)
   const parser = parse({ bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true })
@@ -25,12 +25,14 @@ export async function* readCsv(file: TextFile, name: string): AsyncGenerator<Raw
     for await (const { record, info } of input.pipe(parser) as AsyncIterable<Row>) {
       if (header === undefined) {
         header = record
-        checkHeader(header, name)
+        const names = fieldNames(header, text)
+        if (names.text === undefined && (text !== undefined || names.title === undefined))
+          throw noText(`The first row of ${name}`, header, text)
         continue
       }
       row += 1
       if (record.length !== header.length) throw ragged(record, header, info.lines, name, delimiter)
-      yield itemOf(record, header, row)
+      yield itemOf(record, header, row, text)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -45,8 +47,8 @@ export async function* readCsv(file: TextFile, name: string): AsyncGenerator<Raw
   }
 }
 
-function itemOf(record: readonly string[], header: readonly string[], row: number): RawItem {
-  const names = fieldNames(header)
+function itemOf(record: readonly string[], header: readonly string[], row: number, text?: string): RawItem {
+  const names = fieldNames(header, text)
   const at = (column: string | undefined): string =>
     column === undefined ? '' : (record[header.indexOf(column)] ?? '')
   return {
@@ -54,15 +56,6 @@ function itemOf(record: readonly string[], header: readonly string[], row: numbe
     place: `row-${row}`,
     text: joined(at(names.title), at(names.text)),
   }
-}
-
-function checkHeader(header: readonly string[], name: string): void {
-  const { text, title } = fieldNames(header)
-  if (text !== undefined || title !== undefined) return
-  throw new TriageError({
-    message: `The first row of ${name} names no column of text: it has ${header.map((one) => JSON.stringify(one.slice(0, 40))).join(', ')}.`,
-    next: `Let the first row name the columns, and name that of the text ${textNames}.`,
-  })
 }
 
 function ragged(

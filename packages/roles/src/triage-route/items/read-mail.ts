@@ -42,8 +42,13 @@ export async function* readMbox(path: string, name: string, signal: AbortSignal)
   if (mail !== undefined) yield await mailOf(Buffer.concat(mail), ++n)
 }
 
-/** Reads one mail from a file of its own. */
+/** Reads one mail from a file of its own; one that begins as a mailbox does is read as one. */
 export async function* readEml(path: string, name: string, signal: AbortSignal): AsyncGenerator<RawItem> {
+  for await (const line of linesOf(path, signal)) {
+    if (!envelope.test(line.toString('latin1', 0, 200))) break
+    yield* readMbox(path, name, signal)
+    return
+  }
   const parts: Buffer[] = []
   let size = 0
   for await (const part of createReadStream(path, { signal }) as AsyncIterable<Buffer>) {
