@@ -58,3 +58,15 @@ test('--max-usd with a model whose price is not known is refused before anything
   expect(place.files()).toEqual(before)
   expect(server.seen).toEqual([])
 })
+
+test('--max-usd with a model whose price nobody knows is refused in the words of the command line, before anything is kept', async () => {
+  await using server = await refusingServer()
+  using place = workplace()
+  const env = { OPENAI_BASE_URL: `${server.url}/v1` }
+  const asked = await callCrew([...ask, '--model', 'openai/foo', '--max-usd', '1'], place, { env })
+  expect([asked.code, asked.stdout, server.seen]).toEqual([2, '', []])
+  expect(asked.stderr).toMatch(
+    /^crew: The crew research-draft has a limit of 1 usd, but the price of openai@127\.0\.0\.1:\d+\/foo \(.*\) is not known: leave --max-usd out, and set --max-tokens or --max-calls instead\.\n$/,
+  )
+  expect(place.files()).not.toContain('.crewright')
+})

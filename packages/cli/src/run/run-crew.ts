@@ -7,6 +7,7 @@ import { hearInterrupts } from '../interrupts.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { outTarget } from '../output/out-file.ts'
 import { outcomeFact } from '../output/outcome-json.ts'
+import { sentence } from '../output/sentence.ts'
 import { spareSources } from '../output/spare-sources.ts'
 import { findCrew } from '../find-crew.ts'
 import type { AnyRun } from '../runnable-crew.ts'
@@ -50,7 +51,7 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
   const store = openStore(flags.store, folder)
-  const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store)
+  const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store, flags)
   stopping.cancels(run)
   if (unasked) terminal.say(`model: ${why}`)
   else terminal.note(`model: ${why}`)
@@ -74,11 +75,20 @@ const sourcesOf = ({ docs, files, args }: Task, folder: string): readonly string
 ]
 
 /** A definition error shows when the run is started: then the store is as it was before. */
-const begin = async (start: () => AnyRun, store: Store): Promise<AnyRun> => {
+const begin = async (start: () => AnyRun, store: Store, flags: RunFlags): Promise<AnyRun> => {
   try {
     return start()
   } catch (error) {
     await store.discard()
-    throw error
+    throw unpriced(error, flags) ?? error
   }
 }
+
+/** Who set a limit of money by its option can leave it out, but gives no model its price. */
+const unpriced = (error: unknown, { maxUsd }: RunFlags): MisuseError | undefined =>
+  error instanceof Error && maxUsd !== undefined && error.message.includes(`a limit of ${maxUsd} usd, but the price`)
+    ? new MisuseError(
+        sentence({ message: error.message, next: 'leave --max-usd out, and set --max-tokens or --max-calls instead.' }),
+        { cause: error },
+      )
+    : undefined
