@@ -7,7 +7,7 @@ import type { ScriptedReply } from '../testing/scripted.ts'
 import { defineTool } from '../tools/define-tool.ts'
 import { defineCrew } from './define-crew.ts'
 import { defineRole } from './define-role.ts'
-import { delegate, forever, only, play } from './play.fixture.ts'
+import { delegate, echo, forever, only, play } from './play.fixture.ts'
 
 const gives = (text: string, name = 'read_file') =>
   defineTool({ name, description: 'Reads.', effect: 'read', input: z.object({}), execute: () => text })
@@ -120,4 +120,22 @@ test('a closing turn for which the results are too dear is had over a part of th
   expect(answersIn(model.requests[1]).map(({ text }) => text.includes('characters are shown'))).toEqual([
     ...[true, true, true, false],
   ])
+})
+
+test('what a role spends leaves enough for a closing turn over the results that wait beside it', async () => {
+  let n = 0
+  const model = scripted((request): ScriptedReply => {
+    if (request.toolChoice === 'none') return 'Both seen.'
+    if (!request.tools.some(({ name }) => name === 'delegate')) return { toolCalls: [call('echo', { text: `${n++}` })] }
+    return { toolCalls: [call('read_file', {}), delegate('role', 'go on')] }
+  })
+  const role = defineRole({ purpose: 'goes on', instructions: 'Go on.', tools: [echo] })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, roles: { role }, limits: { tokens: 30_000 } },
+    supervisor: { instructions: '', tools: [gives('y'.repeat(9_000))] },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'tokens', closing: 'Both seen.' })
+  expect(only(events, 'results-cut')).toEqual([])
+  expect(answersIn(model.requests.at(-1))[0]?.text).toBe('y'.repeat(9_000))
 })
