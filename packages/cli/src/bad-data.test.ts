@@ -37,7 +37,7 @@ const cases: readonly (readonly [string, { readonly [path: string]: string }, re
     'bytes in place of text, which cannot steer the terminal',
     { 'items.csv': '\u001b[2J\u0007,\u001b]0;owned\u0007\n1,2\n' },
     [...triage, 'items.csv'],
-    /items\.csv names no column of text/,
+    /items\.csv names no field of text/,
   ],
   [
     'routes that are no JSON',

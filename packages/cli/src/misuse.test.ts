@@ -170,7 +170,7 @@ test('the crews that are ready to run are listed, each with its own options and 
       name: 'triage-route',
       description: some,
       reads: [],
-      options: [option('--items <file>', true), option('--routes <file>', false)],
+      options: [option('--items <file>', true), option('--text <text>', false), option('--routes <file>', false)],
       sample: {
         goal: some,
         args: { items: file('triage-route/tickets.csv'), routes: file('triage-route/routes.json') },

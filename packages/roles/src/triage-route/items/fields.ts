@@ -54,10 +54,11 @@ export function fieldNames(names: readonly string[], text?: string): FieldNames 
 /** An error for a record without a field of text. `where` begins its sentence: `Line 3 of a.jsonl`. */
 export function noText(where: string, names: readonly string[], text?: string): TriageError {
   const found = names.map((one) => JSON.stringify(one.slice(0, 40))).join(', ') || 'none'
-  const example = names.find((name) => !/^\w{0,2}$|id$/i.test(name)) ?? 'COLUMN'
+  const example = names.find((name) => /^[\p{L}\p{N} _.-]{3,40}$/u.test(name) && !/id$/i.test(name)) ?? 'COLUMN'
+  const what = text === undefined ? 'names no field of text' : `has no field ${JSON.stringify(text)}`
   return new TriageError({
-    message: `${where} has no ${text === undefined ? 'text that is called as usual' : `field ${JSON.stringify(text)}`}: its fields are ${found}.`,
-    next: `Say which field is the text, as in --text ${/^\w+$/.test(example) ? example : `"${example}"`}; text, message, body, description, question and subject are known.`,
+    message: `${where} ${what}: its fields are ${found}.`,
+    next: `Say which field is the text, as in --text ${example.includes(' ') ? `"${example}"` : example}; text, message, body, description, question and subject are known.`,
   })
 }
 

@@ -87,7 +87,7 @@ test('the field of the text is known by its usual name in several languages, or 
 
 test('a field of text that is named and not there is said with those that are; a mail has none', async () => {
   await expect(open('a.csv', 'Nr,Wunsch\n1,Geld\n')).rejects.toMatchObject({
-    message: 'The first row of a.csv has no text that is called as usual: its fields are "Nr", "Wunsch".',
+    message: 'The first row of a.csv names no field of text: its fields are "Nr", "Wunsch".',
     next: expect.stringContaining('as in --text Wunsch;') as string,
   })
   await expect(open('a.csv', 'id,text\n1,x\n', { text: 'body' })).rejects.toMatchObject({
@@ -113,11 +113,11 @@ test.for([
   ['a.csv', 'id,text\n1,one,two\n', /ends on line 2 of a\.csv has 3 fields, but there are 2 columns \(id, text\)/],
   ['a.csv', 'id,text\n1,one\n2\n', /ends on line 3 of a\.csv has 1 fields/],
   ['a.csv', 'id,text\n1,"open\n', /cannot be read as a table/],
-  ['a.csv', 'a,b\n1,2\n', /first row of a\.csv has no text that is called as usual: its fields are "a", "b"/],
+  ['a.csv', 'a,b\n1,2\n', /first row of a\.csv names no field of text: its fields are "a", "b"/],
   ['a.csv', 'id,text\n', /no items in a\.csv/],
   ['a.csv', '', /no items in a\.csv/],
   ['a.jsonl', '{"id":1,"text":"fine"}\n{"id":2,\n', /Line 2 of a\.jsonl is not JSON/],
-  ['a.jsonl', '{"id":1}\n', /Line 1 of a\.jsonl has no text that is called as usual: its fields are "id"/],
+  ['a.jsonl', '{"id":1}\n', /Line 1 of a\.jsonl names no field of text: its fields are "id"/],
   ['a.jsonl', '[{"text":"x"}]\n', /Line 1 of a\.jsonl is a list, not an item/],
   ['a.jsonl', '{"text":{"de":"x"}}\n', /Line 1 of a\.jsonl has an object in its field text/],
   ['a.mbox', 'Dear all,\nthis is a letter.\n', /a\.mbox is not a mailbox: its first line does not begin with "From "/],
