@@ -4,7 +4,7 @@
  * `node --conditions=source scripts/evaluate-pull-report.ts [--set NAME] [--renamed] [tuning | aside | id | data …]`.
  *
  * `--renamed` gives tables and columns names that say nothing, and the folder a dictionary that says what they hold.
- * `--set` names another set than `first`: `own`, `second`, `third`.
+ * `--set` names another set than `first`: `own`, `second`, `third`, `fourth`.
  * The data are read from `shared/datasets` beside the repository, where they are.
  */
 import { parseArgs } from 'node:util'

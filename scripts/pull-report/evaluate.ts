@@ -36,6 +36,8 @@ export const questionSets = {
   second: asked('second-questions.json'),
   /** Others again, and over a bicycle hire: written after what the second showed was mended, before they were asked. */
   third: asked('third-questions.json'),
+  /** Others again over chinook and workbench, written after what the third showed was mended, before they were asked. */
+  fourth: asked('fourth-questions.json'),
 }
 export type QuestionSet = keyof typeof questionSets
 

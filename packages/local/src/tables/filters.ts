@@ -42,6 +42,7 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
     )
     if (best === undefined || reach.any(best.table.name) === 0) return undefined
     const path = through(best, base, span, setting) ?? pathOf(base, best.table, best.column)
+    if (isAmbiguous(best, base, path, setting)) return undefined
     // That none of many rows holds is no condition on one of them; what never was may have other rows all the same.
     const never = /\bnever(?:\s+\p{L}+){0,3}\s*$/iu.test(reading.question.slice(0, span.start))
     if (never || (span.negated && reach.one(best.table.name) === 0)) return undefined
@@ -88,26 +89,37 @@ function through(
   span: ValueSpan,
   { reading, linker }: Setting,
 ): string | undefined {
-  const keys = base.columns.filter(
-    ({ references }) => references !== undefined && tableIn(references, linker.tables) === option.table.name,
-  )
+  const keys = keysTo(option.table, base, linker)
   const isSelf = option.table.name === base.name
   if (keys.length === 0 || (!isSelf && keys.length < 2)) return undefined
   const near = reading.words
     .filter(({ start, end }) => end <= span.start && start >= span.start - 40)
     .toReversed()
     .filter((word) => linker.score([word], { table: base }) < 0.5)
-  const said = topOf(keys, (key) =>
-    Math.max(
-      0,
-      ...near.map((word, i) => {
-        const plain = isSelf ? linker.score([word], { table: base, column: key }) : 0
-        return (partsOf(key.name).includes(word.text.toLowerCase()) ? 1 : plain >= 0.5 ? plain : 0) * 0.9 ** i
-      }),
-    ),
-  )
+  const meant = (word: Word, key: CatalogColumn): number => {
+    const ways = WAYS.get(word.text.toLowerCase()) ?? [word.text.toLowerCase()]
+    if (!isSelf && partsOf(key.name).some((part) => ways.includes(part.toLowerCase()))) return 1
+    const own = linker.score([word], { table: base, column: key })
+    const others = keys.filter((other) => other !== key)
+    const isOwn = others.every((other) => linker.score([word], { table: base, column: other }) < own)
+    return isOwn && (!isSelf || own >= 0.5) ? own : 0
+  }
+  const said = topOf(keys, (key) => Math.max(0, ...near.map((word, i) => meant(word, key) * 0.9 ** i)))
   return said === undefined ? undefined : `${quotedName(said.name)}.${quotedName(option.column.name)}`
 }
+
+const keysTo = (table: CatalogTable, base: CatalogTable, { tables }: Linker): CatalogColumn[] =>
+  base.columns.filter(({ references }) => references !== undefined && tableIn(references, tables) === table.name)
+
+/** `from` and `to`, as columns may call them. */
+const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['from', ['from', 'start', 'origin', 'source', 'departure']],
+  ['to', ['to', 'end', 'destination', 'target', 'arrival']],
+])
+
+/** Two columns name rows of one table, and no word says which is meant. */
+const isAmbiguous = ({ table }: ValueOption, base: CatalogTable, path: string, { linker }: Setting): boolean =>
+  table.name !== base.name && keysTo(table, base, linker).length > 1 && path.startsWith(`${quotedName(table.name)}.`)
 
 /** The date column that a time in the question is about. */
 export function dateColumn(

@@ -2,7 +2,7 @@ import type { Word } from '../language/language.ts'
 import { tableIn, wayBetween, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import type { Setting } from './filters.ts'
 
-import { isDate } from './kinds.ts'
+import { isDate, isKey } from './kinds.ts'
 import type { Element, Linker } from './link.ts'
 import { withoutPrefix } from './plain-word.ts'
 import type { Query } from './plan-types.ts'
@@ -62,8 +62,11 @@ function elementsRead(read: readonly string[], linker: Linker): Element[] {
   for (const { name } of tables)
     for (const between of wayBetween(read[0] ?? '', name, linker.tables) ?? [])
       for (const table of linker.tables) if (table.name === between) tables.add(table)
-  // A date that every row has tells when what the row is of happened: `borrowed` is each loan.
-  const isHappening = (column: CatalogColumn): boolean => isDate(column) && (column.empty ?? 0) === 0
+  // A date that every row has tells when what the row is of happened: `borrowed` is each loan. What every row names by a
+  // key or a number has to do with each: `bike_no`.
+  const isHappening = (column: CatalogColumn): boolean =>
+    (column.empty ?? 0) === 0 &&
+    (isDate(column) || isKey(column) || /(^|_)(no|nr|number|code|name)$/i.test(column.name))
   return [...tables].flatMap((table) => [
     { table },
     ...table.columns

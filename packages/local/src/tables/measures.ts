@@ -56,7 +56,7 @@ export function countOptions(words: readonly Word[], distinct: boolean, linker: 
           return distinct
             ? [{ ...of, operation: 'count distinct', score: score * 0.85 }]
             : [{ base: table, operation: 'count', score: score * 0.5 }]
-        if (column.unique) return [{ base: table, operation: 'count', score: score * 0.7 }]
+        if (column.unique && !isMeasure(column)) return [{ base: table, operation: 'count', score: score * 0.7 }]
         if (isNumeric(column)) {
           return !isAmount(column) || score < 0.6
             ? [{ base: table, operation: 'count', score: score * 0.45 }]
@@ -113,6 +113,7 @@ export function valueOptions(
         operation === 'sum' &&
         column.formula === undefined &&
         named < 0.9 &&
+        !isEvent(table) &&
         /price|rate|percent|cost/i.test(`${column.name} ${column.description}`.split(/[.,;]/)[0] ?? '')
           ? 0.5
           : 1
@@ -128,6 +129,10 @@ export function valueOptions(
     }),
   )
 }
+
+/** Rows that happened at a time, once each: their price is what was paid. */
+const isEvent = ({ columns }: CatalogTable): boolean =>
+  columns.some(isDate) && columns.every(({ formula, name }) => formula === undefined && !/^(qty|quantity)$/i.test(name))
 
 /** The same from a table that only joins two others: the tracks of a playlist, added up by playlist. */
 export function throughLinks(options: readonly MeasureOption[], linker: Linker): MeasureOption[] {

@@ -7,11 +7,12 @@ import { groupingOf } from './groups.ts'
 import { isMeasure, keyOf, labelsOf } from './kinds.ts'
 import { countOptions, isMoney } from './measures.ts'
 import { calledBy, pathOf, quotedName, rowsCalled } from './names.ts'
+import { plainWord } from './plain-word.ts'
 import { timeColumn } from './plan-rank.ts'
 import { columnsOf } from './rank-query.ts'
 import { as, measuredWords, numberPlan, oneNumber, optionsFor } from './plan-number.ts'
 import type { Plan, Query } from './plan-types.ts'
-import { freeWords } from './question-words.ts'
+import { freeWords, PEOPLE } from './question-words.ts'
 import { wantedUnit } from './units.ts'
 import { reachFrom } from './reach.ts'
 import type { Region } from './reading.ts'
@@ -69,7 +70,8 @@ function isRowOf(words: readonly Word[], { option }: Draft, { linker }: Setting)
 export function listPlan(setting: Setting): Plan | undefined {
   const { reading, spans, linker } = setting
   const region = reading.which ?? reading.subject
-  const words = freeWords(region, spans)
+  const said = freeWords(region, spans)
+  const words = said.length === 0 && reading.who ? peopleSaid(setting) : said
   if (words.length === 0) return undefined
   if (words.every(isMoney) && reading.which === undefined) return numberPlan(as(setting, 'sum'), region)
   const rest = reading.words.filter((word) => !word.stop && !words.includes(word))
@@ -168,6 +170,21 @@ export function listPlan(setting: Setting): Plan | undefined {
     query,
     `${column?.column === undefined ? rowsCalled(table) : calledBy(column.column)}${saysOf(conditions)}`,
   )
+}
+
+/** `who reports to Nancy`: the table of people that the other words of the question have most to do with, by its name. */
+function peopleSaid({ reading, linker }: Setting): Word[] {
+  const telling = reading.words.filter(({ stop }) => !stop)
+  const people = PEOPLE.map((text) => plainWord(text, linker.vocabulary.language))
+  const best = topOf(
+    people.flatMap((word) => linker.tables.map((table) => ({ word, table }))),
+    ({ word, table }) => {
+      const own = linker.score([word], { table })
+      const said = table.columns.flatMap((column) => telling.map((one) => linker.score([one], { table, column })))
+      return own < 0.6 ? 0 : own + Math.max(0, ...said)
+    },
+  )
+  return best === undefined ? [] : [best.word]
 }
 
 /** A column as it is shown: a key stands for the names of the row that it names. */

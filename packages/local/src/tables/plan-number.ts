@@ -29,6 +29,12 @@ export function optionsFor(setting: Setting, words: readonly Word[]): readonly M
     operation === 'avg' || operation === 'median' || operation === 'max' || operation === 'min' ? operation : 'sum'
   const values = throughLinks(valueOptions(of, words, around, wantedUnit(reading.question), linker), linker)
   const sure = Math.max(0, ...values.map(({ score }) => score))
+  if (of === 'sum' && sure < SURE && words.length > 0 && words.every(isMoney)) {
+    // No column is called so: what was paid is the price of what happened.
+    const price = [plainWord('price', linker.vocabulary.language)]
+    const paid = valueOptions('sum', price, around, undefined, linker).filter(({ score }) => score >= 0.6)
+    if (paid.length > 0) return paid
+  }
   const counted = counts()
   if (of !== 'sum') return sure >= SURE ? values : []
   // `total orders` are counted, `total sales` are added up.

@@ -9,6 +9,7 @@ import { plainWord } from './plain-word.ts'
 import { as, oneNumber, optionsFor } from './plan-number.ts'
 import type { NoPlan, Plan } from './plan-types.ts'
 import { freeWords, tellingWords } from './question-words.ts'
+import { reachFrom } from './reach.ts'
 import type { TimeStep } from './read-dates.ts'
 import type { Region } from './reading.ts'
 
@@ -71,7 +72,11 @@ function groupsRanked(setting: Setting, asked: Region | undefined, ask: readonly
   const own = freeWords(rankedBy(setting) ?? (asked === reading.most && !reading.who ? undefined : reading.most), spans)
   const around = tellingWords(reading, spans).filter((word) => !ask.includes(word))
   const targets = freeWords(reading.target, spans).filter((word) => !ask.includes(word))
-  const words = own.length > 0 ? own : targets.length > 0 ? targets : around
+  const { language } = linker.vocabulary
+  // `when did we sell the most`: what was earned, where nothing else is named.
+  const isEarning = around.length > 0 && around.every((word) => isMoney(word) || /^(sell|make)$/i.test(word.lemma))
+  const other = isEarning ? [plainWord('revenue', language)] : around
+  const words = own.length > 0 ? own : targets.length > 0 ? targets : other
   let options: readonly MeasureOption[]
   if (superlative?.frequency === true) options = anyRows(setting, ask, around)
   else if (superlative?.about === 'sold') options = soldOptions(setting)
@@ -142,7 +147,8 @@ function rankedByTime(setting: Setting, draft: Draft, step: TimeStep): Plan | un
 /** The date of a draft's rows, taken by year, month or day. */
 export function timeColumn(setting: Setting, { option }: Draft, step: TimeStep): string | undefined {
   const found = dateColumn(setting, option.base, setting.reading.time?.start ?? 0)
-  if (found === undefined) return undefined
+  // A date of many rows is none of one.
+  if (found === undefined || reachFrom(option.base, setting.linker.tables).one(found.table.name) === 0) return undefined
   const name =
     found.table.name === option.base.name
       ? quotedName(found.column.name)

@@ -59,3 +59,33 @@ test('a verb finds the cell that says what became of it', () => {
   const query = queryOf(ask('How many orders did they cancel?', [found('cancelled', 'orders', 'state')], tables))
   expect(query?.where).toMatchObject([{ column: 'state', operator: 'equal', values: ['cancelled'] }])
 })
+
+const trips = tableOf('trips', 400, [
+  { name: 'trip_id', type: 'text', unique: true },
+  { name: 'start_shop', type: 'text', references: 'shops.shop_id', distinct: 5 },
+  { name: 'end_shop', type: 'text', references: 'shops.shop_id', distinct: 5 },
+  { name: 'distance_km', type: 'number', distinct: 90 },
+  { name: 'price', type: 'number', distinct: 30 },
+])
+
+test('of two columns that name rows of one table, the words before a value say which is meant, or there is no plan', () => {
+  const hits = [found('Harbour', 'shops', 'name')]
+  const tables = [shops, trips]
+  expect(queryOf(ask('How many trips ended at Harbour?', hits, tables))?.where).toMatchObject([
+    { column: 'end_shop.name', values: ['Harbour'] },
+  ])
+  expect(queryOf(ask('How many trips were made from Harbour?', hits, tables))?.where).toMatchObject([
+    { column: 'start_shop.name', values: ['Harbour'] },
+  ])
+  expect(isPlan(ask('How many trips touched Harbour?', hits, tables))).toBe(false)
+})
+
+test('a unit of length that is counted adds up the column in that unit, and nothing is zero', () => {
+  const tables = [shops, trips]
+  expect(queryOf(ask('How many kilometres were driven?', [], tables))?.measures).toMatchObject([
+    { operation: 'sum', column: 'distance_km' },
+  ])
+  expect(queryOf(ask('How many trips cost nothing?', [], tables))?.where).toMatchObject([
+    { column: 'price', operator: 'equal', values: [0] },
+  ])
+})

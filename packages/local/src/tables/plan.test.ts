@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ask, found, orders, queryOf, shops, tableOf } from './plan.fixture.ts'
+import { ask, found, queryOf, tableOf } from './plan.fixture.ts'
 import { isPlan } from './plan-types.ts'
 
 test('what is counted is a table, and a value that the cells hold is a condition, whatever table holds it', () => {

@@ -41,7 +41,10 @@ export function planQuestion(
   const reading = readTableQuestion(question, language, tables)
   const found = valueSpans(reading, hits, links)
   const spans = [...found, ...namedAlternatives(reading, links, found)].toSorted((a, b) => a.start - b.start)
-  const setting: Setting = { reading, linker: links, spans }
+  // `a monthly plan` is a cell, and no step of time.
+  const { time } = reading
+  const isCell = time !== undefined && spans.some(({ start, end }) => time.start < end && start < time.end)
+  const setting: Setting = { reading: isCell ? { ...reading, time: undefined } : reading, linker: links, spans }
   const unknown = unexplained(setting)
   if (unknown.length > 0)
     return { question, why: `Nothing in the tables is called ${unknown.map((word) => `“${word}”`).join(' or ')}.` }

@@ -28,7 +28,8 @@ reach amount equal fall lie stand start begin end run last say name call describ
 assign support serve handle manage own send receive play sing feature carry pay earn generate contribute collect gather
 become turn serve offer range sign mark set put say report schedule plan visit view attend participate invite hire
 employ join teach study enrol enroll ship deliver order purchase bill charge add up sum issue log track
-transport command drive lead treat travel teach fix ship mention hand`.split(/\s+/),
+transport command drive lead treat travel teach fix ship mention hand
+ride cover walk fly sail swim drink eat collect deal`.split(/\s+/),
 )
 
 /** Words for people of any kind. */

@@ -56,6 +56,9 @@ export function readNumbers(text: string): NumberCondition[] {
   add(`(?<!\\p{L})(?:${EXACT})\\s*${VALUE}`, 'equal', (match) => [match[1]], 2)
   add(`\\b${VALUE}\\s+or\\s+more\\b`, 'at least', (match) => [match[1]], 2)
   add(`\\b${VALUE}\\s+or\\s+(?:less|fewer)\\b`, 'at most', (match) => [match[1]], 2)
+  const nothing = /\bnothing\b/i.exec(text)
+  if (nothing !== null)
+    found.push({ operator: 'equal', values: [0], start: nothing.index, end: nothing.index + nothing[0].length })
   return found.toSorted((a, b) => a.start - b.start)
 }
 
@@ -107,7 +110,11 @@ const SUPERLATIVES: readonly (readonly [RegExp, 'desc' | 'asc', string?])[] = [
   [/\bshortest\b/i, 'asc', 'long'],
   [/\b(?:largest|biggest) (?=number|count|amount|total|sum|share)/i, 'desc'],
   [/\bfirst (?!name|\d|half|quarter|of)/i, 'asc', 'date'],
-  [/\blast (?!name|\d|half|quarter|year|month|week|contact|longer|more|less|between)(?=\p{L})/iu, 'desc', 'date'],
+  [
+    /\blast (?!name|\d|half|quarter|year|month|week|contact|longer|more|less|fewer|between|exactly|at least|at most|under|over|up to|about|only|for)(?=\p{L})/iu,
+    'desc',
+    'date',
+  ],
   [/\bheaviest\b/i, 'desc', 'weight'],
   [/\blightest\b/i, 'asc', 'weight'],
   [/\btallest\b/i, 'desc', 'height'],

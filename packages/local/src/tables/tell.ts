@@ -107,8 +107,9 @@ function allRows(plan: Plan, result: ResultRows, table: ShownRows): Answer {
         table,
       }
     }
+    const names = result.count <= MOST_NAMED ? result.rows.map(calledIn).filter((name) => name !== '') : []
     return {
-      sentence: `There are ${result.count} ${plan.label}.`,
+      sentence: `There are ${result.count} ${plan.label}${names.length === 0 ? '' : `: ${names.join(', ')}`}.`,
       numbers: [{ label: capital(plan.label), number: result.count, from: result.id }],
       table,
     }
@@ -131,6 +132,16 @@ function allRows(plan: Plan, result: ResultRows, table: ShownRows): Answer {
     table,
   }
 }
+
+/** Rows that a sentence names one by one, at most. */
+const MOST_NAMED = 8
+
+/** What a listed row is called: its first texts, such as a first and a last name. */
+const calledIn = (row: readonly Cell[]): string =>
+  row
+    .slice(0, 2)
+    .filter((cell) => typeof cell === 'string')
+    .join(' ')
 
 function cellNumbers({ label }: Plan, result: ResultRows): Told[] {
   return result.rows

@@ -1,10 +1,19 @@
+type Kind = 'time' | 'size' | 'distance' | 'weight' | 'volume'
+
 /** Units in which lengths of time and sizes are given: what kind they are of, and how many of the smallest they are. */
-const UNITS: readonly (readonly [pattern: RegExp, kind: 'time' | 'size', factor: number])[] = [
+const UNITS: readonly (readonly [pattern: RegExp, kind: Kind, factor: number])[] = [
   [/\b(milliseconds?|millis|ms)\b/i, 'time', 1],
   [/\b(seconds?|secs?)\b/i, 'time', 1000],
   [/\b(minutes?|mins?)\b/i, 'time', 60_000],
   [/\b(hours?|hrs?)\b/i, 'time', 3_600_000],
   [/\b(days?|nights?)\b/i, 'time', 86_400_000],
+  [/\b(met(?:er|re)s?)\b/i, 'distance', 1],
+  [/\b(kilomet(?:er|re)s?|km)\b/i, 'distance', 1000],
+  [/\bmiles?\b/i, 'distance', 1609.344],
+  [/\b(grams?|grammes?)\b/i, 'weight', 1],
+  [/\b(kilograms?|kilos?|kg)\b/i, 'weight', 1000],
+  [/\b(tonnes?)\b/i, 'weight', 1_000_000],
+  [/\b(lit(?:er|re)s?)\b/i, 'volume', 1],
   [/\b(kilobytes?|kb)\b/i, 'size', 1000],
   [/\b(megabytes?|mb)\b/i, 'size', 1_000_000],
   [/\b(gigabytes?|gb)\b/i, 'size', 1_000_000_000],
@@ -12,7 +21,7 @@ const UNITS: readonly (readonly [pattern: RegExp, kind: 'time' | 'size', factor:
 ]
 
 interface Unit {
-  readonly kind: 'time' | 'size'
+  readonly kind: Kind
   readonly factor: number
 }
 
@@ -32,7 +41,7 @@ export function conversion(asked: string, column: string): number {
 
 /** The unit that a question wants its answer in. */
 export function wantedUnit(question: string): string | undefined {
-  return /\b(?:in|how many) (milliseconds?|seconds?|minutes?|hours?|days?|nights?|kilobytes?|megabytes?|gigabytes?|bytes?|kb|mb|gb)\b/i.exec(
+  return /\b(?:in|how many) (milliseconds?|seconds?|minutes?|hours?|days?|nights?|met(?:er|re)s?|kilomet(?:er|re)s?|km|miles?|grams?|kilograms?|kilos?|kg|tonnes?|lit(?:er|re)s?|kilobytes?|megabytes?|gigabytes?|bytes?|kb|mb|gb)\b/i.exec(
     question,
   )?.[1]
 }
