@@ -8,6 +8,7 @@ import { check } from '../run/run-calls.ts'
 import type { Task } from '../run/task.ts'
 import { errorFact } from '../values/error-fact.ts'
 import { createDesk } from './desk.ts'
+import { isOutputOf } from './pass-on.ts'
 
 /** What ended a code-led supervisor from outside its function. */
 function endedBy(task: Task): TaskEnding | undefined {
@@ -27,7 +28,7 @@ async function resultOf(task: Task, value: unknown): Promise<TaskEnding> {
   if (crew.returns === undefined) {
     if (typeof value !== 'string')
       return failed(`the supervisor of ${crew.name} gave no text, and there is no \`returns\``)
-  } else {
+  } else if (!isOutputOf(crew.returns, value, task)) {
     const checked = await check(crew.returns, value, task)
     if (!checked.ok)
       return failed(`what the supervisor of ${crew.name} gave does not fit \`returns\`: ${checked.reason}`)

@@ -12,6 +12,7 @@ import { check, refuse } from '../run/run-calls.ts'
 import type { Pending } from '../run/writer.ts'
 import type { Validated } from '../values/validate.ts'
 import { assign } from './assign.ts'
+import { passOn } from './pass-on.ts'
 
 const none: readonly Json[] = Object.freeze([])
 
@@ -80,15 +81,11 @@ async function finish(agent: Agent, call: ToolCall): Promise<void> {
   if (spec.returns === undefined) return
   const { output, ...rest } = fieldsOf(call.input)
   const from = given(rest.from)
-  let result: unknown = output
-  if (from !== undefined) {
-    const child = task.state.children.get(from as TaskId)
-    if (child?.status !== 'completed') {
-      return refuse(agent, call, `\`from\` names ${JSON.stringify(from)}, which is no finished task.`)
-    }
-    result = child.result
+  const child = task.state.children.get(from as TaskId)
+  if (from !== undefined && child?.status !== 'completed') {
+    return refuse(agent, call, `\`from\` names ${JSON.stringify(from)}, which is no finished task.`)
   }
-  const checked = await check(spec.returns, result, task)
+  const checked = await (child === undefined ? check(spec.returns, output, task) : passOn(task, child, spec.returns))
   if (!checked.ok) {
     const which = from === undefined ? '`output`' : `The result of task ${from as string}`
     return refuse(agent, call, `${which} does not fit what the crew gives: ${checked.reason}.`)

@@ -7,6 +7,7 @@ import { eventId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { Envelope, Message } from '../contract/message.ts'
 import type { Delegation } from '../contract/role.ts'
+import type { Schema } from '../contract/schema.ts'
 import { DefinitionError } from '../errors/definition-error.ts'
 import { LimitReachedError } from '../errors/limit-reached-error.ts'
 import { MessageError } from '../errors/message-error.ts'
@@ -25,6 +26,7 @@ import { shown } from '../values/check-options.ts'
 import { digest } from '../values/digest.ts'
 import { errorOf } from '../values/error-fact.ts'
 import { assign } from './assign.ts'
+import { isOutputOf } from './pass-on.ts'
 
 /** What waits for a task's end. */
 interface Pending {
@@ -61,6 +63,17 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
     return `${words} #${n}`
   }
 
+  async function inputFor(key: string, takes: Schema, given: unknown): Promise<Json> {
+    const checked = isOutputOf(takes, given, task)
+      ? ({ ok: true, value: given } as const)
+      : await check(takes, given, task)
+    if (checked.ok) return toJson(checked.value, `the input for ${key}`)
+    throw new DefinitionError({
+      message: `the input for ${key} does not fit what it takes: ${checked.reason}`,
+      next: 'Mend the brief where it is delegated.',
+    })
+  }
+
   async function hand(taskId: TaskId, key: string, asks: unknown): Promise<Json> {
     const role = typeof key === 'string' && Object.hasOwn(roles, key) ? roles[key] : undefined
     if (role === undefined) {
@@ -78,16 +91,7 @@ export function createDesk(task: Task): { desk: object; end: () => void } {
         next: 'Leave `input` out, or define the role with `takes`.',
       })
     }
-    if (role.takes !== undefined) {
-      const checked = await check(role.takes, brief.input, task)
-      if (!checked.ok) {
-        throw new DefinitionError({
-          message: `the input for ${key} does not fit what it takes: ${checked.reason}`,
-          next: 'Mend the brief where it is delegated.',
-        })
-      }
-      input = toJson(checked.value, `the input for ${key}`)
-    }
+    if (role.takes !== undefined) input = await inputFor(key, role.takes, brief.input)
     const used = (brief.use ?? []) as readonly Delegation<unknown>[]
     for (const delegation of used) {
       if (given.get((delegation as Partial<typeof delegation> | null)?.taskId as TaskId) !== delegation) {
