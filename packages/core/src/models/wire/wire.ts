@@ -6,6 +6,7 @@
  * - G2: whatever goes wrong is a `ModelError` with its kind, but for the run's own abort, whose reason passes through.
  * - G3: no secret is in what is thrown: not in a message, and causes are made anew from words alone.
  * - G4: when it is over, its timer and its listener are gone, and its connection is given back or closed.
+ * - G5: a whole reply is handed over at the end of the turn in which it came; an abort in that time takes nothing back.
  */
 import type { Attempt, ModelCall } from '../../contract/model.ts'
 import { ModelError } from '../../errors/model-error.ts'
@@ -15,6 +16,7 @@ import type { ServerSentEvent } from './sse.ts'
 import { serverSentEvents } from './sse.ts'
 import type { FilledTimeouts } from './timeouts.ts'
 import { nextOf } from './status-error.ts'
+import { endOfTurn } from './together.ts'
 
 export interface WireOptions {
   /** The model's id, as errors name it. */
@@ -209,10 +211,12 @@ export async function onWire<T>(call: ModelCall, options: WireOptions, ask: (wir
   call.signal.addEventListener('abort', aborted, { once: true })
   watch()
   try {
-    return await new Promise<T>((resolve, reject) => {
+    const given = await new Promise<T>((resolve, reject) => {
       giveUp = reject
       ask(wire).then(resolve, reject)
     })
+    await endOfTurn(clock)
+    return given
   } catch (error) {
     if (call.signal.aborted) throw call.signal.reason
     const answered = began
