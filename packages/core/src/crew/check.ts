@@ -93,6 +93,11 @@ function checkRoles(roles: unknown, where: string): void {
       'Name each role by its key, for example roles: { writer }.',
     )
   }
+  // Written plainly it makes the role what the object inherits from, and then no list of keys has it.
+  const above = Object.getPrototypeOf(roles) as { kind?: unknown } | null
+  if (Object.hasOwn(roles, '__proto__') || above?.kind === 'role' || isCrew(above)) {
+    throw wrong(`${where} has a role called __proto__, which in JavaScript is no ordinary key`, 'Give it another name.')
+  }
   for (const [key, role] of Object.entries(roles as Options)) {
     const given = role as { kind?: unknown; purpose?: unknown } | null | undefined
     if (!/^[\w-]{1,64}$/.test(key)) {

@@ -36,7 +36,12 @@ const roles: Case[] = [
   ['nothing', () => anyRole(), /^a role is given as nothing/, /purpose, instructions/],
   ['a text', () => anyRole('writer'), /given as the text "writer"/, /purpose, instructions/],
   ['no purpose', () => anyRole({ instructions: 'i' }), /has no `purpose`/, /a supervisor chooses by it/],
-  ['no instructions', () => anyRole({ purpose: 'writes' }), /with the purpose "writes" has no `instructions`/, /function of/],
+  [
+    'no instructions',
+    () => anyRole({ purpose: 'writes' }),
+    /with the purpose "writes" has no `instructions`/,
+    /function of/,
+  ],
   ['a name', () => anyRole({ ...text, name: 'w' }), /no option `name`/, /key in the `roles`/],
   ['limits', () => anyRole({ ...text, limits: {} }), /no option `limits`/, /crews and runs/],
   ['tools that are no list', () => anyRole({ ...text, tools: tool }), /`tools`.*is an object, not a list/, /list/],
@@ -97,6 +102,30 @@ const crews: Case[] = [
     /message\(\)/,
   ],
   ['one message, no list', () => anyCrew({ ...crew, messages: message('a', z.object({})) }), /not a list/, /list/],
+  [
+    'a role whose key is that of a prototype',
+    () => anyCrew({ ...crew, roles: { ['__proto__']: writer } }),
+    /the crew c has a role called __proto__/,
+    /another name/,
+  ],
+  [
+    'a role in the place of a prototype',
+    () => anyCrew({ ...crew, roles: { __proto__: writer } }),
+    /the crew c has a role called __proto__/,
+    /another name/,
+  ],
+  [
+    'the twin of a crew with two tools of a name',
+    () => {
+      const other = defineTool({ name: 't', description: 'other', input: z.object({}), execute: () => '' })
+      const a = defineRole({ ...text, tools: [tool] })
+      const b = defineRole({ ...text, tools: [other] })
+      const team = defineCrew({ name: 'team', purpose: 'p', roles: { b }, supervisor: { tools: [tool] } })
+      return solo(defineCrew({ ...crew, roles: { a, team } }))
+    },
+    /^the role c\.a and the role c\.team\.b have different tools called t, and the solo twin needs both/,
+    /Give each its own name/,
+  ],
   ['no version', () => anyCrew({ ...crew, version: 2 }), /`version` of the crew c is 2/, /text/],
   ['an unknown limit', () => anyCrew({ ...crew, limits: { dollars: 1 } }), /unknown limit "dollars"/, /usd, tokens/],
   [

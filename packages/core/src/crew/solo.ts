@@ -9,11 +9,26 @@ import { isCrew } from './crew-mark.ts'
 import { defineCrew } from './define-crew.ts'
 import { walkCrew } from './walk-crew.ts'
 
-type Merged = { readonly tools: Map<string, Tool>; readonly texts: Instructions<unknown>[] }
+interface Merged {
+  /** Each with whose it is, in words. */
+  readonly tools: Map<string, { readonly tool: Tool; readonly owner: string }>
+  readonly texts: Instructions<unknown>[]
+}
 
-function collect(definition: AnyDefinition, into: Merged): void {
+function collect(definition: AnyDefinition, path: readonly string[], into: Merged): void {
+  const of = definition.kind === 'role' ? 'the role' : 'the supervisor of'
+  const owner = `${of} ${path.join('.')}`
   const add = (tools: readonly Tool[] = []): void => {
-    for (const tool of tools) if (!into.tools.has(tool.name)) into.tools.set(tool.name, tool)
+    for (const tool of tools) {
+      const known = into.tools.get(tool.name)
+      if (known === undefined) into.tools.set(tool.name, { tool, owner })
+      else if (known.tool !== tool) {
+        throw wrong(
+          `${known.owner} and ${owner} have different tools called ${tool.name}, and the solo twin needs both`,
+          'Give each its own name, or both the same tool: the twin is one agent.',
+        )
+      }
+    }
   }
   if (definition.kind === 'role') {
     into.texts.push(definition.instructions)
@@ -24,7 +39,7 @@ function collect(definition: AnyDefinition, into: Merged): void {
     into.texts.push(definition.supervisor.instructions ?? '')
     add(definition.supervisor.tools)
   }
-  for (const role of Object.values(rolesOf(definition))) collect(role, into)
+  for (const [key, role] of Object.entries(rolesOf(definition))) collect(role, [...path, key], into)
 }
 
 /**
@@ -32,8 +47,9 @@ function collect(definition: AnyDefinition, into: Merged): void {
  * limits, and what the crew takes and gives. What a benchmark holds the crew against.
  *
  * @param crew any crew, led by a model or by code. A function that leads is not in the twin: its roles are.
- * @returns a crew without roles, called `<name> (solo)`. Of tools with the same name the first is taken.
- * @throws DefinitionError when it is given something else than a crew, or a crew that stands in itself.
+ * @returns a crew without roles, called `<name> (solo)`.
+ * @throws DefinitionError when it is given something else than a crew, a crew that stands in itself, or one in which two
+ *   different tools have the same name.
  * @example const outcome = await solo(crew).run('What does a crash lose?', { context })
  */
 export function solo<R, Out, C, M, Takes, P extends string | undefined>(
@@ -48,7 +64,7 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
   }
   walkCrew(whole)
   const merged: Merged = { tools: new Map(), texts: [] }
-  collect(whole, merged)
+  collect(whole, [whole.name], merged)
   const instructions = (given: { context: unknown }): string =>
     merged.texts.map((text) => (typeof text === 'string' ? text : text(given))).join('\n\n')
   const { name, purpose, takes, returns, limits, version } = whole
@@ -64,7 +80,7 @@ export function solo<R, Out, C, M, Takes, P extends string | undefined>(
       instructions: merged.texts.every((text) => typeof text === 'string')
         ? instructions({ context: undefined })
         : instructions,
-      tools: [...merged.tools.values()],
+      tools: [...merged.tools.values()].map(({ tool }) => tool),
     },
   }) as unknown as Crew<{}, Out, C, M, Takes, P>
 }
