@@ -67,6 +67,13 @@ test('time ends a code-led supervisor that awaits nothing of ours', async () => 
   expect([clock.now(), aborted, clock.pending]).toEqual([1_000, true, 0])
 })
 
+test('a supervisor that never settles is ended after ten minutes when nobody has set a limit of time', async () => {
+  const crew = defineCrew({ name: 'crew', model: scripted([]), supervisor: () => forever() })
+  const { outcome, clock } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'timeMs' })
+  expect([clock.now(), clock.pending]).toEqual([600_000, 0])
+})
+
 test('tasks at work are told to stop when the time is up, and their finished siblings are kept', async () => {
   const model = scripted(
     byRole({
