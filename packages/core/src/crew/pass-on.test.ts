@@ -72,6 +72,15 @@ test('another schema may take away and add what it then leaves alone, and shape 
   expect((await play(counted, 'go')).outcome).toMatchObject({ status: 'completed', output: 5 })
 })
 
+test('a crew may change what its role left as it was: the change is the first', async () => {
+  const plain = z.object({ cents: z.number() })
+  const counts = defineRole({ purpose: 'counts', instructions: 'Count.', returns: plain })
+  const model = scripted(byRole({ supervisor: finishes(), role: [{ toolCalls: [call('submit', { cents: 500 })] }] }))
+  const returns = plain.transform((given) => ({ euros: given.cents / 100 }))
+  const crew = defineCrew({ name: 'crew', model, roles: { role: counts }, returns, supervisor })
+  expect((await play(crew, 'go')).outcome).toMatchObject({ status: 'completed', output: { euros: 5 } })
+})
+
 test('code that returns what a role of the same schema gave returns it as it is, and its own value through the schema', async () => {
   const crew = (own: boolean) =>
     defineCrew({
