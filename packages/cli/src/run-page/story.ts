@@ -198,6 +198,11 @@ const addStep = (story: TaskStory, event: Event): void => {
       return note('reply rejected', event.reason)
     case 'transcript-compacted':
       return note(`transcript compacted: ${event.to - event.from} entries became one`, event.summary)
+    case 'results-cut':
+      return note(
+        'last results cut',
+        `Up to ${event.characters} characters of each are shown: more does not fit the model.`,
+      )
     case 'question-asked':
       return note('question asked', event.payload.question)
     case 'limit-reached':
