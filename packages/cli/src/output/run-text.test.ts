@@ -51,6 +51,6 @@ test('failures, cancellations and lost messages say why', () => {
   expect(text).toContain('doubt           not delivered (the reader has ended) {"why":"two dates"}')
 })
 
-test('no line is wider than the terminal', () => {
-  for (const line of show(foldRun(midway), 90).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(90)
+test.each([90, 40])('at %i columns no line is wider than the terminal', (columns) => {
+  for (const line of show(foldRun(midway), columns).split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns)
 })

@@ -20,8 +20,8 @@ export const runText = (summary: RunSummary, run: RunState, look: Look): string 
   const head = [summary.crew, summary.status ?? 'not ended', moment(summary.startedAt), ...lasted]
   const costs = [many(totals.tasks, 'task'), many(totals.modelCalls, 'model call'), many(totals.toolCalls, 'tool call')]
   const lines = [
-    `${colors.bold(summary.runId)}  ${head.join(' · ')}`,
-    [...costs, many(totals.tokens, 'token'), money(totals.usd)].join(' · '),
+    wrap(`${colors.bold(summary.runId)}  ${head.join(' · ')}`, look),
+    wrap([...costs, many(totals.tokens, 'token'), money(totals.usd)].join(' · '), look),
     ...(run.outcome === undefined || run.outcome.status === 'completed'
       ? []
       : [wrap(endingSentence(run.outcome, run.limit), look)]),
