@@ -253,6 +253,10 @@ describe('what was kept', () => {
     expect(shown.tasks[0]?.children.length).toBeGreaterThan(0)
   })
 
+  test('is shown by an id that was copied with a blank, and by LAST', async () => {
+    for (const name of [`${outcome.runId} `, 'LAST']) expect((await crew('show', name)).stdout).toContain(outcome.runId)
+  })
+
   test('is shown fact by fact with --events', async () => {
     const { stdout } = await crew('show', 'last', '--events')
     expect(stdout.split('\n')[0]).toMatch(/^ +0 +0\.000 s {2}0 +run-started/)

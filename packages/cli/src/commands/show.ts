@@ -33,11 +33,11 @@ export const showCommand = (terminal: Terminal): Command =>
     .action(async (given: string | undefined, { store: file, json, events: withEvents, html: asked }: Flags) => {
       // `crew show --html last` names the run, not a file.
       const misplaced = given === undefined && typeof asked === 'string'
-      const name = misplaced ? asked : given
+      const name = (misplaced ? asked : given)?.trim()
       const html = misplaced ? true : asked
       if (name === undefined)
         throw new MisuseError(`The <run> is missing: \`${terminal.command} show --help\` shows what to write.`)
-      if (name.trim() === '')
+      if (name === '')
         throw new MisuseError(`The run is empty: name one of \`${terminal.command} runs\`, or write last.`)
       if (html !== undefined && json) throw new MisuseError('--html and --json are two forms of a run: ask for one.')
       const store = readStore(file, terminal.folder)
@@ -69,7 +69,7 @@ Examples:
 const pick = (name: string, runs: readonly RunSummary[], store: string, command: string): RunSummary => {
   const [latest] = runs
   if (latest === undefined) throw new MisuseError(`No run is kept in ${store}: \`${command} run\` makes one.`)
-  if (name === 'last') return latest
+  if (name.toLowerCase() === 'last') return latest
   const found = runs.filter(({ runId }) => runId.startsWith(name))
   const exact = found.find(({ runId }) => runId === name) ?? (found.length === 1 ? found[0] : undefined)
   if (exact !== undefined) return exact
