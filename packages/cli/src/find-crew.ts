@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from './input/nearest.ts'
+import { shellWord } from './input/shell-word.ts'
 import { MisuseError } from './misuse-error.ts'
 import { readyCrews } from './ready-crews.ts'
 import type { RunnableCrew } from './runnable-crew.ts'
@@ -14,7 +15,7 @@ export const findCrew = async (name: string, folder: string): Promise<RunnableCr
   const names = Object.keys(readyCrews)
   const file = ['.ts', '.js', '.mjs'].map((end) => name + end).find((each) => existsSync(resolve(folder, each)))
   const near = file ?? nearest(name, names)
-  const guess = near === undefined ? '' : `, perhaps you mean ${near}`
+  const guess = near === undefined ? '' : `, perhaps you mean ${shellWord(near)}`
   const list = `${names.length === 1 ? 'ready to run is' : 'ready to run are'} ${names.join(', ')}`
   throw new MisuseError(
     `There is no crew ${name.trim() || '""'}${guess}: ${list}, or a file of your own such as my-crew.ts.`,

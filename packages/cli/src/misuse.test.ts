@@ -1,5 +1,5 @@
 /** Every way to get the command wrong: one sentence that says what to do, code 2, and nothing left behind. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { callCrew } from './testing/memory-terminal.ts'
@@ -15,6 +15,19 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an unknown option', [...ask, '--doc', 'x'], /no option --doc, perhaps you mean --docs: `crew run --help`/],
   ['a missing crew', ['run'], /<crew> is missing: `crew run --help`/],
   ['a missing run', ['show'], /<run> is missing: `crew show --help`/],
+  ['a folder in place of a goal', ['run', 'research-draft', 'papers'], /^crew: papers is a folder: .* --docs papers\./],
+  [
+    'a folder in place of a file, whose name has a blank',
+    ['run', 'research-draft', 'Why?', 'my papers'],
+    /^crew: my papers is a folder: .* as in --docs "my papers"\./,
+  ],
+  [
+    'a goal that is missing for a folder whose name has a blank',
+    ['run', 'research-draft', '--docs', 'my papers'],
+    /write one in quotes, as in `crew run research-draft "Who may sign\?" --docs "my papers"`\./,
+  ],
+  ['runs of an empty file', ['runs', '--store', 'empty.txt'], /--store empty\.txt is an empty file: name one that/],
+  ['a run of an empty file', ['show', 'last', '--store', 'empty.txt'], /--store empty\.txt is an empty file: name/],
   ['a missing value', ['run', 'research-draft', 'Why?', '--docs'], /--docs <folder> needs a value/],
   ['a goal without quotes', ['run', 'research-draft', 'When', 'is', 'it?'], /put a goal of several words in quotes/],
   ['an empty goal', ['run', 'research-draft', ' ', '--docs', 'papers'], /goal is empty: write it in quotes/],
@@ -74,6 +87,8 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
 const badPlace = (): Workplace => {
   const place = workplace()
   mkdirSync(join(place.folder, 'nothing'))
+  mkdirSync(join(place.folder, 'my papers'))
+  writeFileSync(join(place.folder, 'empty.txt'), '')
   mkdirSync(join(place.folder, 'broken'))
   writeFileSync(join(place.folder, 'broken', 'bad.pdf'), 'not a PDF')
   return place
@@ -88,6 +103,7 @@ describe('one sentence, code 2, nothing left behind:', () => {
     expect(stderr).toMatch(/^crew: [^\n]+[.!?]\n$/)
     expect([code, stdout]).toEqual([2, ''])
     expect(place.files()).toEqual(before)
+    expect(statSync(join(place.folder, 'empty.txt')).size).toBe(0)
   })
 
   test.each(cases.filter(([name]) => /PDF|no database|option/.test(name)))(
@@ -121,6 +137,12 @@ test('of several documents that are left out, --debug lists all', async () => {
   for (const name of ['a.pdf', 'b.pdf', 'c.pdf']) writeFileSync(join(place.folder, 'papers', name), 'not a PDF')
   expect((await callCrew(ask, place)).stderr).toMatch(/: a\.pdf \(.*\), and 2 more, which --debug lists\.\n$/)
   expect((await callCrew([...ask, '--debug'], place)).stderr).toMatch(/:\n {2}a\.pdf .*\n {2}b\.pdf .*\n {2}c\.pdf /)
+})
+
+test('help that cannot be written is one sentence with code 1', async () => {
+  using place = workplace()
+  const { code, stderr } = await runCrew([], { cwd: place.folder, shell: 'crew --help > /dev/full' })
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^crew: Standard output could not be .*ENOSPC.*\.\n$/)])
 })
 
 test('--debug adds the stack', async () => {

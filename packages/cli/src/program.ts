@@ -26,16 +26,13 @@ export const crew = async (args: readonly string[], terminal: Terminal): Promise
   const program = build(args, terminal, done, (text) => printed.push(text))
   try {
     refuseSwallowed(terminal.env, args)
-    await program.parseAsync(withRunLast(withHelp(args)), { from: 'user' })
+    await parse(program, args)
+    if (printed.length > 0) await terminal.write(printed.join(''))
     return done.code
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      await terminal.write(printed.join(''))
-      return 0
-    }
     const told = error instanceof CommanderError ? misuseOf(error, program, args, terminal.command) : asError(error)
-    // What was read may stand in it: it must not steer the terminal.
-    terminal.say(`crew: ${oneLine(sentence(told))}`)
+    // What was read may stand in it: it must not steer the terminal. A misuse may begin with a name: that stays as it is.
+    terminal.say(`crew: ${oneLine(told instanceof MisuseError ? told.message : sentence(told))}`)
     if (args.includes('--debug')) terminal.say(inspect(told))
     // Whoever throws an error that says what to do has foreseen it; any other is a defect, here or in a user's code.
     return told instanceof MisuseError || told.next !== undefined ? misused : broken
@@ -70,6 +67,15 @@ const build = (
     )
   }
   return program
+}
+
+/** Runs what the arguments say. Help and the version, which end the parsing, are no errors. */
+const parse = async (program: Command, args: readonly string[]): Promise<void> => {
+  try {
+    await program.parseAsync(withRunLast(withHelp(args)), { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error
+  }
 }
 
 /** Nothing, and `help run`, ask for help as `--help` and `run --help` do. */

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, rmSync, rmdirSync, statSync } from '
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Journal } from '@crewright/core'
 import { sqliteJournal } from '@crewright/core/stores/sqlite'
+import { shellWord } from './input/shell-word.ts'
 import { MisuseError } from './misuse-error.ts'
 
 /** Where runs are kept when `--store` names no file. */
@@ -26,7 +27,9 @@ export const openStore = (file: string | undefined, folder: string): Store => {
   const parent = dirname(path)
   const isNew = !existsSync(path)
   if (!isNew && statSync(path).isDirectory())
-    throw new MisuseError(`--store ${file} is a folder: name a file, such as ${join(file ?? '', 'runs.db')}.`)
+    throw new MisuseError(
+      `--store ${file} is a folder: name a file, such as ${shellWord(join(file ?? '', 'runs.db'))}.`,
+    )
   const newFolder = !existsSync(parent)
   if (newFolder && file !== undefined)
     throw new MisuseError(
@@ -50,8 +53,14 @@ export const openStore = (file: string | undefined, folder: string): Store => {
 export const readStore = (file: string | undefined, folder: string): Store | undefined => {
   mustBeNamed(file)
   const path = pathOfStore(file, folder)
-  if (existsSync(path)) {
-    if (statSync(path).isDirectory() || (mayWrite(path) && mayWrite(dirname(path)))) return openStore(file, folder)
+  const found = statSync(path, { throwIfNoEntry: false })
+  // Opening it would make a database of it.
+  if (found?.isFile() && found.size === 0) {
+    if (file === undefined) return undefined
+    throw new MisuseError(`--store ${file} is an empty file: name one that a run was kept in.`)
+  }
+  if (found !== undefined) {
+    if (found.isDirectory() || (mayWrite(path) && mayWrite(dirname(path)))) return openStore(file, folder)
     const journal = sqliteJournal({ path, readOnly: true })
     const close = (): Promise<void> => journal.close()
     return { journal, name: nameOf(path, folder), close, discard: close }

@@ -2,6 +2,7 @@ import { accessSync, constants, readlinkSync, realpathSync, statSync } from 'nod
 import type { Stats } from 'node:fs'
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { shellWord } from '../input/shell-word.ts'
 import { MisuseError } from '../misuse-error.ts'
 
 /** Where `--out` goes, looked at before the run so that a mistake costs nothing. */
@@ -20,7 +21,9 @@ export const outTarget = (file: string, folder: string, option = '--out', exampl
   if (isStandardOutput(path)) return { kind: 'standard-output' }
   const found = look(path)
   if (found?.isDirectory() || /[\\/]$/.test(file))
-    throw new MisuseError(`${option} ${file} is a folder: name a file in it, such as ${option} ${join(file, example)}.`)
+    throw new MisuseError(
+      `${option} ${file} is a folder: name a file in it, such as ${option} ${shellWord(join(file, example))}.`,
+    )
   if (found !== undefined && !found.isFile()) return { kind: 'special', path }
   const parent = dirname(path)
   if (!look(parent)?.isDirectory())

@@ -33,7 +33,7 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
       await write()
     } catch (error) {
       written = false
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = error instanceof Error ? messageOf(error) : String(error)
       terminal.say(
         `crew: ${what} could not be written (${reason}): the run itself is kept, see \`${terminal.command} show ${outcome.runId}\`.`,
       )
@@ -59,6 +59,9 @@ export const handOver = async (result: Result, terminal: Terminal): Promise<bool
     terminal.say(`crew: ${oneLine(failure)}`)
   return written
 }
+
+/** What the system says. */
+const messageOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message)
 
 /** The page, and beside it the charts that it names: those first, so that no page ever names one that is not there. */
 const writePage = async (

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { OwnOption } from '@crewright/roles'
+import { shellWord } from '../input/shell-word.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { projectDocs } from '../package-folder.ts'
 import type { RunnableCrew } from '../runnable-crew.ts'
@@ -33,7 +34,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   const { goal, files } = withFiles(ready, asked, folder)
   const { docs, args } = asked
   if (goal !== undefined && goal.trim() === '')
-    throw new MisuseError(`The goal is empty: write it in quotes, as in ${call} ${exampleOf(ready, asked)}.`)
+    throw new MisuseError(`The goal is empty: write it in quotes, as in \`${call} ${exampleOf(ready, asked)}\`.`)
   const nothing = goal === undefined && docs === undefined && files.length === 0 && Object.keys(args).length === 0
   if (nothing && ready.sample !== undefined) return sampleOf(name, ready, ready.sample, call)
   if (docs !== undefined && !ready.reads.includes('docs'))
@@ -41,7 +42,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   if (!nothing) mustHaveOptions(name, ready, asked, folder)
   const stray = docs === undefined && ready.reads.includes('docs') ? placeIn(asked, '<folder>', folder) : undefined
   if (stray !== undefined)
-    throw new MisuseError(`${stray} is a folder: if its documents are meant, name it as in --docs ${stray}.`)
+    throw new MisuseError(`${stray} is a folder: if its documents are meant, name it as in --docs ${shellWord(stray)}.`)
   const task = {
     docs: docs === undefined ? undefined : folderOf(docs, '--docs', folder),
     files: files.map((file) => afterGoal(file, folder)),
@@ -54,7 +55,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   const meant = goal ?? ready.goal
   if (meant !== undefined) return { goal: meant, ...task }
   const of = docs === undefined ? '' : ` to ask of ${docs}`
-  throw new MisuseError(`There is no goal${of}: write one in quotes, as in ${call} ${exampleOf(ready, asked)}.`)
+  throw new MisuseError(`There is no goal${of}: write one in quotes, as in \`${call} ${exampleOf(ready, asked)}\`.`)
 }
 
 /** A crew that can do without a goal may be given files at once. */
@@ -74,7 +75,7 @@ const sampleOf = (
   call: string,
 ): Task => {
   const given = args?.() ?? {}
-  const shown = Object.entries(given).map(([key, value]) => ` --${key} ${value}`)
+  const shown = Object.entries(given).map(([key, value]) => ` --${key} ${shellWord(value)}`)
   const own = [
     ...(reads.includes('docs') ? [' --docs FOLDER'] : []),
     ...Object.entries(options).flatMap(([key, { value, required }]) =>
@@ -91,9 +92,9 @@ const sampleOf = (
 
 /** A goal as it might be written, with what else was given; a user's own crew may be for anything. */
 const exampleOf = ({ reads, sample }: RunnableCrew, { docs = './papers', args }: Asked): string => {
-  const own = Object.entries(args).map(([key, value]) => ` --${key} ${value}`)
+  const own = Object.entries(args).map(([key, value]) => ` --${key} ${shellWord(value)}`)
   if (reads.includes('docs'))
-    return `${sample === undefined ? '"What to do"' : '"Who may sign?"'} --docs ${docs}${own.join('')}`
+    return `${sample === undefined ? '"What to do"' : '"Who may sign?"'} --docs ${shellWord(docs)}${own.join('')}`
   return `"${sample?.goal ?? 'What to do'}"${own.join('')}`
 }
 
@@ -109,7 +110,7 @@ const mustHaveOptions = (name: string, { options = {} }: RunnableCrew, asked: As
   if (needed === undefined) return
   const [key, { value, description }] = needed
   const place = placeIn(asked, value, folder)
-  const example = place === undefined ? '' : `, as in --${key} ${place}`
+  const example = place === undefined ? '' : `, as in --${key} ${shellWord(place)}`
   throw new MisuseError(`${name} needs --${key} ${value}: ${description}${example}.`)
 }
 
@@ -127,7 +128,7 @@ const folderOf = (given: string, option: string, folder: string): string => {
   const path = resolve(folder, given)
   if (given !== '' && isFile(path))
     throw new MisuseError(
-      `${option} ${given} is a file: give the folder that it lies in, as in ${option} ${dirname(given)}.`,
+      `${option} ${given} is a file: give the folder that it lies in, as in ${option} ${shellWord(dirname(given))}.`,
     )
   if (given === '' || !isFolder(path))
     throw new MisuseError(

@@ -78,6 +78,11 @@ const writeAll = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error == null || ('code' in error && error.code === 'EPIPE')) resolve()
-      else reject(error)
+      else
+        reject(
+          new Error(`Standard output could not be written (${error.message}): make room, or send it elsewhere`, {
+            cause: error,
+          }),
+        )
     })
   })

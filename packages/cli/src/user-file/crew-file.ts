@@ -4,6 +4,7 @@ import type { Crew, Model } from '@crewright/core'
 import { withModels } from '@crewright/core'
 import type { OwnOption, RunGiven } from '@crewright/roles'
 import { nearest } from '../input/nearest.ts'
+import { shellWord } from '../input/shell-word.ts'
 import { MisuseError } from '../misuse-error.ts'
 import type { AnyCrew, RunnableCrew } from '../runnable-crew.ts'
 import { working } from './at-work.ts'
@@ -81,7 +82,7 @@ const mustBeFile = (name: string, path: string): void => {
   if (found !== undefined)
     throw new MisuseError(`${name} is a folder: name a file with a crew as its default export, as in my-crew.ts.`)
   const near = nearest(basename(path), files)
-  const guess = near === undefined ? '' : `, perhaps you mean ${join(dirname(name), near)}`
+  const guess = near === undefined ? '' : `, perhaps you mean ${shellWord(join(dirname(name), near))}`
   throw new MisuseError(`There is no file ${name}${guess}: name one with a crew as its default export.`)
 }
 
