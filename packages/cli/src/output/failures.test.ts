@@ -18,9 +18,11 @@ test('tasks that failed alike are told once, with role, error and what to do', (
   expect(failureSentences(failure(refused, '0.2', '0.3'), completed)[0]).toContain('(tasks 0.2 and 0.3)')
   expect(failureSentences(failure(refused, '1', '2', '3', '4', '5', '6'), completed)[0]).toContain('(6 tasks)')
   const crowded = { ...refused, next: 'Allow fewer calls at once with `limits.parallel`.' }
-  expect(failureSentences(failure(crowded, '0.2'), completed)[0], 'in the words of the command line').toMatch(
-    /with --max-parallel\.$/,
-  )
+  const within: ErrorFact = { name: 'ResultError', message: `it failed: x answered 429. ${crowded.next}` }
+  for (const error of [crowded, within])
+    expect(failureSentences(failure(error, '0.2'), completed)[0], 'in the words of the command line').toMatch(
+      /with --max-parallel\.$/,
+    )
 })
 
 test('what the ending tells is not told again', () => {
