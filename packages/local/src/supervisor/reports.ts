@@ -56,5 +56,9 @@ export function lostReport(role: string, reports: readonly Report[]): readonly R
 export function fail({ role, task, error = '' }: Report): Said {
   const who = task === undefined ? role : `${role} (task ${task})`
   const message = `the crew cannot go on without ${who}, which failed: ${error.trim().replace(/\.$/, '')}`
-  return { text: '', wishes: [], failure: new ResultError({ message, next: 'The crew can do its work when that is mended.' }) }
+  return {
+    text: '',
+    wishes: [],
+    failure: new ResultError({ message, next: 'The crew can do its work when that is mended.' }),
+  }
 }
