@@ -55,7 +55,7 @@ export function print(title: string, figures: readonly Figure[]): void {
   const width = Math.max(...figures.map(({ name }) => name.length))
   process.stdout.write(`\n${title}\n`)
   for (const { name, microseconds } of figures) {
-    const ratio = `${(microseconds / base).toFixed(1)}×`
+    const ratio = `${(microseconds / base).toFixed(2)}×`
     process.stdout.write(`  ${name.padEnd(width)}  ${microseconds.toFixed(1).padStart(9)} µs  ${ratio.padStart(7)}\n`)
   }
 }
