@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts'
 import type { Ended } from './spawn-crew.ts'
 
 /** A terminal that keeps what is written, for tests within the process. Nobody watches it. */
-export const memoryTerminal = (folder: string): { terminal: Terminal; stdout: () => string; stderr: () => string } => {
+const memoryTerminal = (folder: string): { terminal: Terminal; stdout: () => string; stderr: () => string } => {
   let stdout = ''
   let stderr = ''
   const terminal: Terminal = {

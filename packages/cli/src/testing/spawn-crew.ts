@@ -29,7 +29,7 @@ const cleanEnv = (): { [name: string]: string } => {
 }
 
 /** Starts the real command from its sources; `ended` resolves when it and its streams are done. */
-export const startCrew = (
+const startCrew = (
   args: readonly string[],
   { cwd, env = {}, before, shell, asNobody = false }: SpawnOptions,
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } => {
