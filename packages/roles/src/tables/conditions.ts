@@ -50,7 +50,9 @@ function shape(value: string | number, type: Resolved['type']): { value: string 
     return { value: date, length: date.length }
   }
   if (type === 'integer' || type === 'number') {
-    return { value: typeof value === 'number' ? value : (numberIn(value) ?? value) }
+    if (typeof value === 'number') return { value }
+    const number = numberIn(value) ?? (value.trim() === '' ? Number.NaN : Number(value))
+    return { value: Number.isNaN(number) ? value : number }
   }
   return { value: type === 'boolean' ? answerIn(String(value)) : String(value) }
 }

@@ -34,3 +34,8 @@ test('names that differ in the case of their letters alone are told apart', asyn
   const data = await opened({ 'w.csv': 'x,X,,total\n1,2,3,4\n' })
   expect(data.tables[0]?.columns.map(({ name }) => name)).toEqual(['x', 'X_2', 'column_3', 'total'])
 })
+
+test('what a dictionary in Windows-1252 says of a column has its letters', async () => {
+  const data = await opened({ 'a.csv': 'k\n1\n', 'dictionary.md': windows('## a\n- `k`: Größe in cm\n') })
+  expect(data.tables[0]?.columns[0]?.description).toBe('Größe in cm')
+})

@@ -2,7 +2,8 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { TablesError } from './tables-error.ts'
 
-export type DataKind = 'csv' | 'json' | 'jsonl' | 'sqlite'
+/** `sheets`: tables that are not read, but whose absence must be told. */
+export type DataKind = 'csv' | 'json' | 'jsonl' | 'sqlite' | 'sheets'
 
 export interface DataFile {
   readonly name: string
@@ -21,10 +22,14 @@ const KINDS: Readonly<Record<string, DataKind>> = {
   '.sqlite3': 'sqlite',
   '.db': 'sqlite',
   '.db3': 'sqlite',
+  '.xlsx': 'sheets',
+  '.xlsm': 'sheets',
+  '.xls': 'sheets',
+  '.ods': 'sheets',
 }
 
 /**
- * The data files of a folder, by name; hidden ones, and those in folders of its own, are left out.
+ * The data files of a folder, by name; hidden ones, locks of open spreadsheets, and those in folders of its own, are left out.
  *
  * @throws TablesError when there is no such folder, or it holds none
  */
@@ -40,7 +45,7 @@ export async function listDataFiles(folder: string, except: readonly string[] = 
   for (const { name } of (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.isDirectory())) {
     const path = join(folder, name)
     const kind = KINDS[extname(name).toLowerCase()]
-    if (kind === undefined || name.startsWith('.') || except.includes(path)) continue
+    if (kind === undefined || /^(\.|~\$)/.test(name) || except.includes(path)) continue
     const { size } = await stat(path)
     files.push({ name, path, kind: await trueKind(path, kind), bytes: size })
   }

@@ -15,6 +15,7 @@ test.each([
   ['cut.json', '[{"a":', 'cut.json is no JSON: ', 'Mend it, or move it out'],
   ['lines.jsonl', '{"a":1}\n{bad\n', 'lines.jsonl:2 is no JSON object.', 'Mend this line'],
   ['old.db', 'this is no database'.repeat(100), 'old.db cannot be opened as a SQLite database: ', 'integrity_check'],
+  ['book.xlsx', 'PK\u0003\u0004', 'book.xlsx is a file of spreadsheets, which are not read.', 'as .csv'],
   ['book.csv', 'PK\u0003\u0004\0\0', 'book.csv is not text, whatever its name ends in.', 'Export it again'],
 ])('%s beside a good file is left out, and it is said why and what to do', async (file, content, reason, next) => {
   const data = await opened({ ...good, [file]: content })

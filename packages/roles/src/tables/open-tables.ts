@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Skipped } from '../documents/types.ts'
+import { decodeText } from '../text/decode-text.ts'
 import { findRelations } from './find-relations.ts'
 import { listDataFiles } from './list-data-files.ts'
 import { type FileTables, readDataFile, type Reading } from './read-data-file.ts'
@@ -124,7 +125,8 @@ function distinct(): (wanted: string) => string {
 
 /** The tables with what the folder's dictionary says of them. */
 async function explained(folder: string, tables: readonly Table[]): Promise<Table[]> {
-  const text = await readFile(join(folder, 'dictionary.md'), 'utf8').catch(() => '')
+  const bytes = await readFile(join(folder, 'dictionary.md')).catch(() => new Uint8Array())
+  const text = decodeText(bytes) ?? ''
   const named = tables.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) }))
   const told = readDictionary(text, named)
   return tables.map((table) => {

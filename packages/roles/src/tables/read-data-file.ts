@@ -51,6 +51,12 @@ export async function readDataFile(file: DataFile, reading: Reading): Promise<Fi
 }
 
 async function imported(file: DataFile, { db, nameFor, signal }: Reading): Promise<Made[]> {
+  if (file.kind === 'sheets') {
+    throw new TablesError({
+      message: `${file.name} is a file of spreadsheets, which are not read.`,
+      next: 'Save each of its sheets as .csv in this folder.',
+    })
+  }
   const stem = stemOf(file)
   if (file.kind === 'csv') return [await importCsv(file, db, nameFor(stem), signal)]
   return importJson(file, db, (part) => nameFor(part ?? stem), signal)

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { folderWith } from '../../test/folder.ts'
 import { readRoutes, routesFrom } from './routes.ts'
 
-const read = async (content: string) => readRoutes(join(await folderWith({ 'routes.json': content }), 'routes.json'))
+const read = async (content: string | Uint8Array) =>
+  readRoutes(join(await folderWith({ 'routes.json': content }), 'routes.json'))
 
 test('routes are read from a list, from a list under "routes", and from an object of names', async () => {
   const routes = [
@@ -14,6 +15,12 @@ test('routes are read from a list, from a list under "routes", and from an objec
   expect(await read(`\uFEFF${JSON.stringify(list)}`)).toEqual(routes)
   expect(await read(JSON.stringify({ routes: list }))).toEqual(routes)
   expect(routesFrom({ billing: 'Payments.', 'other things': { description: '' } })).toEqual(routes)
+})
+
+test('routes in Windows-1252 have their letters', async () => {
+  expect(await read(Buffer.from('{"Rückgabe":"Größe falsch"}', 'latin1'))).toEqual([
+    { name: 'Rückgabe', description: 'Größe falsch' },
+  ])
 })
 
 test('examples of a route are added to what is said of it', () => {

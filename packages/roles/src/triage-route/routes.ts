@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { decodeText } from '../text/decode-text.ts'
 import { oneLine } from '../text/one-line.ts'
 import { TriageError } from './triage-error.ts'
 
@@ -64,7 +65,7 @@ export async function readRoutes(path: string): Promise<readonly Route[]> {
       next: 'Give the routes in --routes and the items in --items; routes take at most 1 MB.',
     })
   }
-  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  const text = decodeText(await readFile(path)) ?? ''
   let value: unknown
   try {
     value = JSON.parse(text)
