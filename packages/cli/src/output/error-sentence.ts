@@ -5,4 +5,5 @@ import { sentence } from './sentence.ts'
 export const errorSentence = ({ message, next }: ErrorFact): string =>
   sentence({ message: inOptions(message), next: next && inOptions(next) })
 
-const inOptions = (text: string): string => text.replace('`limits.parallel`', '--max-parallel')
+const inOptions = (text: string): string =>
+  text.replace('`limits.parallel`', '--max-parallel').replace('`cause` holds', '--debug shows')

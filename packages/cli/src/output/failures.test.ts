@@ -23,6 +23,10 @@ test('tasks that failed alike are told once, with role, error and what to do', (
     expect(failureSentences(failure(error, '0.2'), completed)[0], 'in the words of the command line').toMatch(
       /with --max-parallel\.$/,
     )
+  const thrown = { ...refused, next: 'Mend the tool; `cause` holds what it threw.' }
+  expect(failureSentences(failure(thrown, '0.2'), completed)[0]).toMatch(
+    /; mend the tool; --debug shows what it threw\.$/,
+  )
 })
 
 test('what the ending tells is not told again', () => {
