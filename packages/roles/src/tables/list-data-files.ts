@@ -46,8 +46,12 @@ export async function listDataFiles(folder: string, except: readonly string[] = 
     const path = join(folder, name)
     const kind = KINDS[extname(name).toLowerCase()]
     if (kind === undefined || /^(\.|~\$)/.test(name) || except.includes(path)) continue
-    const { size } = await stat(path)
-    files.push({ name, path, kind: await trueKind(path, kind), bytes: size })
+    // One that cannot be opened is listed all the same: who reads it says why.
+    const bytes = await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    )
+    files.push({ name, path, kind: (await trueKind(path).catch(() => undefined)) ?? kind, bytes })
   }
   if (files.length > 0) return files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   throw new TablesError({
@@ -57,11 +61,11 @@ export async function listDataFiles(folder: string, except: readonly string[] = 
 }
 
 /** A database by its first bytes, whatever it is called. */
-async function trueKind(path: string, kind: DataKind): Promise<DataKind> {
+async function trueKind(path: string): Promise<'sqlite' | undefined> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0)
-    return buffer.toString('latin1', 0, bytesRead) === 'SQLite format 3\0' ? 'sqlite' : kind
+    return buffer.toString('latin1', 0, bytesRead) === 'SQLite format 3\0' ? 'sqlite' : undefined
   } finally {
     await file.close()
   }

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { folderWith } from '../../test/folder.ts'
@@ -67,4 +67,21 @@ test('it is told after each file how many have been read, those that cannot be a
   })
   data.close()
   expect(told).toEqual([1, 2])
+})
+
+test('a link to what is gone, and one to a folder, block no other file', async () => {
+  const folder = await folderWith(good)
+  await symlink(join(folder, 'moved.csv'), join(folder, 'gone.csv'))
+  await mkdir(join(folder, 'below'))
+  await symlink(join(folder, 'below'), join(folder, 'link.csv'))
+  const data = await openTables(folder)
+  onTestFinished(() => data.close())
+  expect(data.skipped).toEqual([
+    {
+      file: 'gone.csv',
+      reason: expect.stringMatching(/^gone\.csv cannot be opened: .*a link to what is gone/) as string,
+    },
+    { file: 'link.csv', reason: expect.stringMatching(/^link\.csv cannot be opened: .*\(EISDIR\)/) as string },
+  ])
+  expect(data.notes.join('\n')).toMatch(/^Left out: gone\.csv .*; mend or remove it\. Then run again\.$/m)
 })
