@@ -1,4 +1,4 @@
-import type { CatalogTable } from './catalog.ts'
+import type { CatalogColumn, CatalogTable } from './catalog.ts'
 import { topOf, type Placed, type Setting } from './filters.ts'
 import { isMeasure } from './kinds.ts'
 import { calledBy, pathOf } from './names.ts'
@@ -103,7 +103,8 @@ function compared(number: NumberCondition, setting: Setting, base: CatalogTable)
       }
   }
   if (best === undefined || best.score < 0.1) return undefined
-  const factor = conversion(number.unit ?? '', `${best.column.name} ${best.column.description}`)
+  const factor = factorFor(number, best.column)
+  if (factor === undefined) return undefined
   const values = number.values.map((value) => value * factor)
   const average = reading.signs.operation === 'avg' || /\baverage\b/i.test(reading.question)
   // What somebody spent is the sum of it; an order over 10 is any one of theirs.
@@ -130,6 +131,25 @@ function compared(number: NumberCondition, setting: Setting, base: CatalogTable)
     score: best.score,
     says: `${adjective === undefined ? `${calledBy(best.column)} ` : ''}${said(number, setting)}`,
   }
+}
+
+/**
+ * What the numbers of a comparison are multiplied with to be compared with a column. A column that says no unit is taken to
+ * have that of the question where the numbers lie within its range; undefined where they do not.
+ */
+function factorFor(
+  { unit = '', values }: NumberCondition,
+  { name, description, least, greatest }: CatalogColumn,
+): number | undefined {
+  const said = `${name} ${description}`
+  if (unitOf(unit)?.kind !== 'time' || unitOf(said) !== undefined) return conversion(unit, said)
+  const fits = (factor: number): boolean =>
+    values.every(
+      (value) => value * factor >= Number(least ?? -Infinity) && value * factor <= Number(greatest ?? Infinity),
+    )
+  if (fits(1)) return 1
+  const others = ['seconds', 'minutes', 'hours'].map((other) => conversion(unit, other)).filter(fits)
+  return others.length === 1 ? others[0] : undefined
 }
 
 function placeOf({ operator, values, start, end }: NumberCondition): NumberPlace {

@@ -49,12 +49,12 @@ export function bestDraft(
     if (!known.has(base.name)) known.set(base.name, conditionsFor(setting, base, naming, dates))
     const conditions = known.get(base.name)
     if (conditions === undefined || (conditions.having !== undefined && !having)) continue
-    const many = option.operation === 'count'
+    const many = option.operation === 'count' || option.operation === 'count distinct'
     const groupings = groups.map((words) => {
       const own = groupingOf(words, base, many, linker)
       const isNamed = linker.links(words).some(({ score }) => score > 0.6)
       const isPerson = words.length > 0 && words.every(isPersonWord) && !isNamed
-      return isPerson && (own?.score ?? 0) < SURE ? personGrouping(around, base, many, linker) : own
+      return isPerson && (own?.score ?? 0) < 0.5 ? personGrouping(around, base, many, linker) : own
     })
     if (person !== undefined) groupings.push(personGrouping(person, base, many, linker))
     if (groupings.some((one) => one === undefined || one.score < SURE)) continue

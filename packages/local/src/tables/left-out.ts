@@ -6,7 +6,7 @@ import { isDate, isKey } from './kinds.ts'
 import type { Element, Linker } from './link.ts'
 import { withoutPrefix } from './plain-word.ts'
 import type { Query } from './plan-types.ts'
-import { isContainer, isPersonWord, isHouse, isLight, tellingWords } from './question-words.ts'
+import { isContainer, isPersonWord, isHouse, isLight, isWithin, tellingWords } from './question-words.ts'
 
 /** How surely a word must mean something of the data for a query without it to be another question's. */
 const MEANT = 0.6
@@ -32,8 +32,24 @@ export function leftOut(setting: Setting, read: readonly string[]): Word[] {
   const { reading, spans, linker } = setting
   const used = elementsRead(read, linker)
   const all = elementsOf(linker)
-  return tellingWords(reading, spans).filter((word) => {
-    if (isLight(word) || isContainer(word) || isPersonWord(word) || isHouse(word, reading.question)) return false
+  const telling = tellingWords(reading, spans)
+  // `orders` says little but where they are a table.
+  const rows = reading.words.filter(
+    (word) =>
+      /s$/i.test(word.text) &&
+      word.pos === 'NOUN' &&
+      !telling.includes(word) &&
+      !isWithin(word, [...spans, ...reading.dates, ...reading.numbers]) &&
+      linker.tables.some((table) => linker.score([word], { table }) > 0.9),
+  )
+  return [...telling, ...rows].filter((word) => {
+    if (
+      (isLight(word) && !rows.includes(word)) ||
+      isContainer(word) ||
+      isPersonWord(word) ||
+      isHouse(word, reading.question)
+    )
+      return false
     const forms = [word, withoutPrefix(word, linker.vocabulary.language)]
     if (forms.some((form) => used.some((element) => linker.touches(form, element) >= TOUCHED))) return false
     return all.some((element) => linker.score([word], element) >= MEANT)

@@ -22,9 +22,9 @@ test('a word that names a column which may be empty says that it is filled', () 
   expect(query?.where).toMatchObject([{ column: 'coupon', operator: 'filled' }])
 })
 
-test('a word that means a column which no query of the question reads is named, and no number is given', () => {
-  const plan = ask('How many regions are there by amount of shops?')
-  expect(isPlan(plan)).toBe(false)
+test('a word that means something which no query of the question reads is named, and no number is given', () => {
+  const plan = ask('How many orders concern the region?')
+  expect(plan).toMatchObject({ why: expect.stringContaining('“orders”') as string })
 })
 
 test('days of the week are conditions on a date', () => {
@@ -88,4 +88,22 @@ test('a unit of length that is counted adds up the column in that unit, and noth
   expect(queryOf(ask('How many trips cost nothing?', [], tables))?.where).toMatchObject([
     { column: 'price', operator: 'equal', values: [0] },
   ])
+})
+
+test('what a question denies is denied by its query, or there is none', () => {
+  expect(isPlan(ask('How many shops did not place any order in 2024?'))).toBe(false)
+  expect(queryOf(ask('How many shops have not placed orders?'))?.where).toMatchObject([
+    { column: 'orders', operator: 'none' },
+  ])
+})
+
+test('a length of time is compared in the one unit in which it lies within a column that says none', () => {
+  const events = tableOf('events', 90, [
+    { name: 'event_id', type: 'text', unique: true },
+    { name: 'duration', type: 'integer', distinct: 6, least: 30, greatest: 120 },
+  ])
+  expect(queryOf(ask('How many events are longer than an hour?', [], [events]))?.where).toMatchObject([
+    { column: 'duration', operator: 'more', values: [60] },
+  ])
+  expect(isPlan(ask('How many events are longer than 9 days?', [], [events]))).toBe(false)
 })

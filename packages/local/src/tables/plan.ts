@@ -18,7 +18,7 @@ import { isPlan, type NoPlan, type Plan } from './plan-types.ts'
 
 import { withoutPrefix } from './plain-word.ts'
 import { isContainer, isPersonWord, freeWords, isHouse, isLight, tellingWords } from './question-words.ts'
-import { readTableQuestion, type Region } from './reading.ts'
+import { readTableQuestion, type Reading, type Region } from './reading.ts'
 import type { Hit } from './values.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -56,6 +56,11 @@ function wholePlan(setting: Setting): Plan | NoPlan | undefined {
   const { reading } = setting
   const plan = planOf(setting)
   if (plan === undefined || !isPlan(plan)) return plan
+  if (isDenied(reading) && !denies(plan))
+    return {
+      question: reading.question,
+      why: 'It is not clear what the question denies, and no number is given without it.',
+    }
   const missed = missedBy(plan, setting)
   if (missed.length === 0) return plan
   const present = missed.filter((word) => canBeEmpty(word, setting)).map(regionOf)
@@ -80,6 +85,19 @@ function unclear(missed: readonly Word[], question: string): NoPlan {
     why: `It is not clear what ${said} means here, and no number is given without it.`,
   }
 }
+
+/** Something is denied, outside of comparisons such as `not more than 5`. */
+function isDenied({ question, numbers }: Reading): boolean {
+  return [...question.matchAll(/\b(?:not|never|nobody|without)\b|n['’]t\b/gi)].some(
+    ({ index }) => !numbers.some(({ start, end }) => index >= start - 8 && index < end),
+  )
+}
+
+const denies = ({ queries, label }: Plan): boolean =>
+  /\b(?:not|without|neither|other than)\b/.test(label) ||
+  queries.some(({ where }) =>
+    where.some(({ operator, values }) => /^(different|none of|none|empty)$/.test(operator) || values.includes(0)),
+  )
 
 const missedBy = ({ queries }: Plan, setting: Setting): Word[] => leftOut(setting, queries.flatMap(readBy))
 

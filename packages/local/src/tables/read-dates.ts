@@ -99,7 +99,10 @@ export function readDates(text: string, yearOf: (month: string) => string | unde
     else if (/^(until|till|up to|by|through)/.test(word))
       conditions.push({ operator: 'at most', values: [date.to], ...place })
     else if (/^(after|later)/.test(word)) conditions.push({ operator: 'more', values: [date.to], ...place })
-    else if (/^(since|from|starting)/.test(word))
+    else if (
+      /^(since|starting)/.test(word) ||
+      (word === 'from' && /^\s*(?:on|onwards?|forward)\b/i.test(text.slice(date.end)))
+    )
       conditions.push({ operator: 'at least', values: [date.from], ...place })
     else if (date.from === date.to) conditions.push({ operator: 'equal', values: [date.from], ...place })
     else conditions.push({ operator: 'between', values: [date.from, date.to], ...place })
