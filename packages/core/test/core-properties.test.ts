@@ -10,6 +10,7 @@ import {
   addsUp,
   answersOnce,
   causal,
+  claimsOnce,
   claimsNothing,
   endsByOneLimit,
   endsOnce,
@@ -107,6 +108,7 @@ async function holds(seed: number, wild: number): Promise<void> {
   repeatsNothing(events, seen)
   endsByOneLimit(events)
   addsUp(events, fact)
+  claimsOnce(events)
   const failed = events.at(-1)?.type !== 'run-ended'
   if (failed) {
     expect(fails).toBe(true)

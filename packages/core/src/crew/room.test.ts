@@ -139,3 +139,22 @@ test('what a role spends leaves enough for a closing turn over the results that 
   expect(only(events, 'results-cut')).toEqual([])
   expect(answersIn(model.requests.at(-1))[0]?.text).toBe('y'.repeat(9_000))
 })
+
+test('a closing turn that cannot be paid even without its results cuts none of them', async () => {
+  const model = scripted((request): ScriptedReply => {
+    if (request.toolChoice === 'none') return 'never said'
+    return { toolCalls: [call('read_file', {}), call('slow', {})], usage: { inputTokens: 8_500, outputTokens: 5 } }
+  })
+  const slow = defineTool({
+    ...{ name: 'slow', description: 'Hangs.', effect: 'read', input: z.object({}) },
+    execute: () => forever(),
+  })
+  const crew = defineCrew({
+    ...{ name: 'crew', model, limits: { tokens: 9_000, timeMs: 1_000 } },
+    supervisor: { instructions: '', tools: [gives('y'.repeat(5_000)), slow] },
+  })
+  const { outcome, events } = await play(crew, 'go')
+  expect(outcome).toMatchObject({ status: 'exhausted', limit: 'timeMs' })
+  expect('closing' in outcome).toBe(false)
+  expect(only(events, 'results-cut')).toEqual([])
+})

@@ -74,7 +74,8 @@ export async function makeRoom(agent: Agent, room: number, affords: Fits): Promi
   }
   const both: Fits = (bound) => fits(bound) && affords(bound)
   if (both(task.state.transcriptBound)) return true
-  const cut = cutOf(agent, both) ?? cutOf(agent, fits)
+  // What cannot be paid even without its results is refused by the ledger, as it is.
+  const cut = cutOf(agent, both) ?? (fits(task.state.transcriptBound) ? undefined : cutOf(agent, fits))
   if (cut !== undefined) await task.write({ type: 'results-cut', ...cut })
   return fits(task.state.transcriptBound)
 }

@@ -1,5 +1,13 @@
 import { expect } from 'vitest'
-import type { Event, Limits, ModelRequest, OutcomeFact, PartialFact, StoredEvent } from '../../src/index.ts'
+import type {
+  Event,
+  Limits,
+  MessageFact,
+  ModelRequest,
+  OutcomeFact,
+  PartialFact,
+  StoredEvent,
+} from '../../src/index.ts'
 import type { Shape } from './crew.fixture.ts'
 import type { Sightings } from './tools.fixture.ts'
 
@@ -174,6 +182,20 @@ export function growsOnly(events: readonly Event[], requests: readonly ModelRequ
     expect(JSON.stringify(request.transcript.slice(0, before.transcript.length))).toBe(
       JSON.stringify(before.transcript),
     )
+  }
+}
+
+/** A message that its sender waits on has at most one reply that its tool took, of the kind that it waited for. */
+export function claimsOnce(events: readonly Event[]): void {
+  const facts = new Map((events as readonly StoredEvent[]).map((event) => [`${event.taskId}:${event.seq}`, event]))
+  const claimed = new Set<string>()
+  for (const event of only(events, 'message-received')) {
+    if (event.claimed === undefined) continue
+    const reply = facts.get(event.messageId) as (MessageFact & StoredEvent) | undefined
+    const asked = facts.get(reply?.causedBy ?? '') as (MessageFact & StoredEvent) | undefined
+    expect(asked).toMatchObject({ taskId: event.taskId, awaits: reply?.type })
+    expect(claimed).not.toContain(reply?.causedBy)
+    claimed.add(reply?.causedBy ?? '')
   }
 }
 

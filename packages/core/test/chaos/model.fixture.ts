@@ -175,6 +175,6 @@ export function chaosModel(chance: Chance, clock: Clock, wild: number, id: strin
     price,
     requests,
     generate,
-    ...(chance.percent(10) ? { contextTokens: chance.between(4_600, 6_500) } : {}),
+    ...(chance.percent(15) ? { contextTokens: chance.between(5_000, 7_000) } : {}),
   }
 }

@@ -61,7 +61,7 @@ export function chaosTool(chance: Chance, clock: Clock, wild: number, name: stri
       if (odd === 8) void after(700).then(() => call.progress('after the end'))
       if (odd === 9) void after(700).then(() => call.send(messages[0], { n }))
       if (odd === 10) throw Object.create(null) as Error
-      return { n, text: 'x'.repeat(chance.between(0, 400)) }
+      return { n, text: 'x'.repeat(chance.between(0, chance.percent(25) ? 20_000 : 400)) }
     },
   }) as unknown as Tool
 }
