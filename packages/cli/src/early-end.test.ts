@@ -55,13 +55,18 @@ test.each([
   expect([code, stdout, place.files()]).toEqual([2, '', before])
 })
 
-test('an end in the midst of a run is no success, and what was journaled is kept', async () => {
-  using place = userFolder({ 'bad.ts': crew.replace("'ok'", 'process.exit(0)') })
-  const { code, stdout, stderr } = await runCrew(['run', 'bad.ts', 'go'], { cwd: place.folder })
-  expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toBe('crew: Code of the crew has called process.exit: what was journaled until then is kept.\n')
-  expect((await runCrew(['runs'], { cwd: place.folder })).stdout).toMatch(/ not ended +x +go\n/)
-})
+test.each([0, 3])(
+  'an end with code %i in the midst of a run is told, and what was journaled is kept',
+  async (given) => {
+    using place = userFolder({ 'bad.ts': crew.replace("'ok'", `process.exit(${given})`) })
+    const { code, stdout, stderr } = await runCrew(['run', 'bad.ts', 'go'], { cwd: place.folder })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      `crew: Code of the crew has called process.exit(${given}): take that out; what was journaled until then is kept.\n`,
+    )
+    expect((await runCrew(['runs'], { cwd: place.folder })).stdout).toMatch(/ not ended +x +go\n/)
+  },
+)
 
 test('an object is a context, and so is a promise of one', async () => {
   for (const context of ['{ n: 5 }', 'Promise.resolve({ n: 5 })', '() => ({ n: 5 })']) {

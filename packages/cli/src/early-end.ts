@@ -43,9 +43,11 @@ export const watchEnd = (terminal: Terminal, debug: boolean): ((code: number) =>
     const part = atWork()
     // An interrupt may end the process at any time.
     if (isOurs || code === exitCodeOf('canceled')) return
-    if (part !== undefined)
-      endEarly(`${part.file} ended the command with process.exit(${code}) ${part.when}: take that out.`)
-    else if (code === 0) endEarly('Code of the crew has called process.exit: what was journaled until then is kept.')
+    endEarly(
+      part === undefined
+        ? `Code of the crew has called process.exit(${code}): take that out; what was journaled until then is kept.`
+        : `${part.file} ended the command with process.exit(${code}) ${part.when}: take that out.`,
+    )
   })
   return end
 }
