@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { nearest } from './input/nearest.ts'
 import { shellWord } from './input/shell-word.ts'
@@ -17,6 +17,12 @@ export const findCrew = async (name: string, folder: string): Promise<RunnableCr
   const near = file ?? nearest(name, names)
   const guess = near === undefined ? '' : `, perhaps you mean ${shellWord(near)}`
   const list = `${names.length === 1 ? 'ready to run is' : 'ready to run are'} ${names.join(', ')}`
+  // Something of that name is there, but no crew.
+  const found = name.trim() === '' ? undefined : statSync(resolve(folder, name), { throwIfNoEntry: false })
+  if (found !== undefined && near === undefined)
+    throw new MisuseError(
+      `${name} is a ${found.isDirectory() ? 'folder' : 'file'} and no crew: ${list}, or a .ts, .js or .mjs file of your own.`,
+    )
   throw new MisuseError(
     `There is no crew ${name.trim() || '""'}${guess}: ${list}, or a file of your own such as my-crew.ts.`,
   )

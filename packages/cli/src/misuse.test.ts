@@ -12,6 +12,8 @@ const ask = ['run', 'research-draft', 'How much does a sack of flour weigh?', '-
 const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['an unknown command', ['rnu'], /no command rnu, perhaps you mean run: `crew --help`/],
   ['an unknown crew', ['run', 'reserch-draft', 'Why?'], /no crew reserch-draft, perhaps you mean research-draft/],
+  ['a file that is no crew', ['run', 'empty.txt', 'Why?'], /^crew: empty\.txt is a file and no crew: ready to run/],
+  ['a folder in place of a crew', ['run', 'my papers', 'Why?'], /^crew: my papers is a folder and no crew: ready/],
   ['an unknown option', [...ask, '--doc', 'x'], /no option --doc, perhaps you mean --docs: `crew run --help`/],
   ['a missing crew', ['run'], /<crew> is missing: `crew run --help`/],
   ['a missing run', ['show'], /<run> is missing: `crew show --help`/],

@@ -1,4 +1,6 @@
 /** Every way to get a crew's file wrong: one sentence with its place, code 2, nothing left behind, no stack. */
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCrew } from '../testing/spawn-crew.ts'
 import { tellingCrew, userFolder } from '../testing/user-folder.ts'
@@ -149,6 +151,17 @@ test('a file that is not there, or is a folder, is named with the nearest', asyn
   expect(await told('my-crw.ts')).toMatch(/no file my-crw\.ts, perhaps you mean my-crew\.ts: /)
   expect(await told('my-crew')).toMatch(/no crew my-crew, perhaps you mean my-crew\.ts: /)
   expect(await told('./papers')).toMatch(/papers is a folder: name a file with a crew/)
+})
+
+test('a file that may not be read says so', async () => {
+  using place = userFolder({ 'bad.ts': good })
+  chmodSync(place.folder, 0o755)
+  chmodSync(join(place.folder, 'bad.ts'), 0o000)
+  const { code, stderr } = await runCrew(['run', 'bad.ts', 'go'], { cwd: place.folder, asNobody: true })
+  expect([code, stderr]).toEqual([
+    2,
+    'crew: bad.ts: its permissions do not allow it, or what it imports, to be read; change them.\n',
+  ])
 })
 
 test('a file whose name has a blank is named as it is', async () => {

@@ -34,6 +34,9 @@ export const loadError = (error: unknown, path: string, folder: string, when = '
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return told(here, message, 'a crew is a .ts, .js or .mjs file, and so is what it imports.')
 
+  if (/^E(ACCES|PERM)$/.test(code) && frame === undefined)
+    return told(here, 'its permissions do not allow it, or what it imports, to be read', 'change them.')
+
   const place = frame ?? here
   // An error that says what to do was made for people: its class says no more.
   if ('next' in error && typeof error.next === 'string') return told(place, message, error.next)
