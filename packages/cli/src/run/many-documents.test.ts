@@ -80,7 +80,7 @@ fs.readFile = async (...args) => {
 }
 syncBuiltinESMExports()`
 
-test('on a terminal one line tells how many documents are read already, and is gone when they are', async (context) => {
+test('on a terminal one line tells how many documents are read already and for how long, and is gone when they are', async (context) => {
   if (!hasScript) return context.skip('needs the command `script` of util-linux')
   using place = workplace()
   for (let i = 0; i < 97; i++) writeFileSync(join(place.folder, 'papers', `note-${i}.txt`), `Note ${i}.`)
@@ -93,10 +93,10 @@ test('on a terminal one line tells how many documents are read already, and is g
   expect(code).toBe(0)
   const lines = stripVTControlCharacters(stdout).split('\r\n')
   expect(lines[0]).toBe('reading 100 files…')
-  const shown = lines.flatMap((line) => /^(\d+) of 100$/.exec(line)?.[1] ?? []).map(Number)
+  const shown = lines.flatMap((line) => /^(\d+) of 100 · \d+\.\d s$/.exec(line)?.[1] ?? []).map(Number)
   expect(shown.length).toBeGreaterThan(1)
   expect(shown).toEqual(shown.toSorted((a, b) => a - b))
   // Each picture is taken away before what follows it: cursor up, line erased.
-  expect(stdout.match(/\d+ of 100\r\n/g)?.length).toBe(shown.length)
-  expect(stdout.slice(stdout.lastIndexOf(' of 100'))).toMatch(/^ of 100\r\n\u001b\[[^]*?\u001b\[[0-2]?[KJ]/)
+  expect(stdout.match(/\d+ of 100 · \d+\.\d s\r\n/g)?.length).toBe(shown.length)
+  expect(stdout.slice(stdout.lastIndexOf(' of 100'))).toMatch(/^ of 100 · \d+\.\d s\r\n\u001b\[[^]*?\u001b\[[0-2]?[KJ]/)
 })
