@@ -197,7 +197,8 @@ export function flagFilters(setting: Setting, base: CatalogTable, not: readonly 
   const placed: Placed[] = []
   const taken = [...spans, ...reading.signs.places.map(([start, end]) => ({ start, end }))]
   for (const said of reading.words) {
-    if (said.stop || skipped.includes(said) || isWithin(said, taken)) continue
+    // `are done`: a verb that is common everywhere may be the name of a column all the same.
+    if ((said.stop && said.pos !== 'VERB') || skipped.includes(said) || isWithin(said, taken)) continue
     const word = flagWord(said)
     const best = topOf(
       linker.tables.flatMap((table) =>

@@ -19,10 +19,10 @@ export function isKey({ name, table, unique, references, type, description }: Ca
   if (
     unique &&
     /int/i.test(type) &&
-    (/(^|_)(no|nr|number|code)$/i.test(name) || table.toLowerCase().startsWith(name.toLowerCase()))
+    (/(^|[_\s-])(no|nr|number|code)\.?$/i.test(name) || table.toLowerCase().startsWith(name.toLowerCase()))
   )
     return true
-  if (/(^|_)(id|key|uuid)$|[a-z](Id|ID)$/.test(name) || /\bids?\b/i.test(description)) return true
+  if (/(^|[_\s-])(id|key|uuid)$/i.test(name) || /[a-z](Id|ID)$/.test(name) || /\bids?\b/i.test(description)) return true
   return (
     unique &&
     /int/i.test(type) &&

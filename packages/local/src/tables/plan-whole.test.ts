@@ -107,3 +107,31 @@ test('a length of time is compared in the one unit in which it lies within a col
   ])
   expect(isPlan(ask('How many events are longer than 9 days?', [], [events]))).toBe(false)
 })
+
+test('a column that says yes or no is a condition by its name even where that is a verb of everyday', () => {
+  const tasks = tableOf('tasks', 3, [
+    { name: 'task', type: 'text', unique: true },
+    { name: 'done', type: 'text', distinct: 2, values: ['yes', 'no'] },
+  ])
+  expect(queryOf(ask('How many tasks are done?', [], [tasks]))?.where).toEqual([
+    { column: 'done', operator: 'equal', values: ['yes'] },
+  ])
+  expect(queryOf(ask('How many tasks are not done?', [], [tasks]))?.where).toEqual([
+    { column: 'done', operator: 'equal', values: ['no'] },
+  ])
+  expect(queryOf(ask('How many tasks do we have?', [], [tasks]))?.where).toEqual([])
+})
+
+test.each(['order id', 'Order ID', 'order-key', 'Order No', 'order nr.'])(
+  'numbers that rows are called by, as in “%s”, are counted and never added up',
+  (name) => {
+    const sales = tableOf('sales', 4, [
+      { name, type: 'integer', unique: true, distinct: 4 },
+      { name: 'region', type: 'text', distinct: 3 },
+    ])
+    expect(queryOf(ask('Which region has the most orders?', [], [sales]))).toMatchObject({
+      groups: ['region'],
+      measures: [{ operation: 'count' }],
+    })
+  },
+)
