@@ -135,3 +135,39 @@ test.each(['order id', 'Order ID', 'order-key', 'Order No', 'order nr.'])(
     })
   },
 )
+
+test('a total that nothing else is named for is that of the column called so, and never a number of rows', () => {
+  const bills = tableOf('orders', 3, [
+    { name: 'order_id', type: 'integer', unique: true },
+    { name: 'customer', type: 'text', distinct: 2 },
+    { name: 'total', type: 'number', distinct: 3 },
+  ])
+  for (const question of ['What is the total?', 'What is the sum?', 'What is the total of the orders?'])
+    expect(queryOf(ask(question, [], [bills]))?.measures).toMatchObject([{ operation: 'sum', column: 'total' }])
+  const rooms = tableOf('rooms', 3, [{ name: 'room', type: 'text', unique: true }])
+  expect(isPlan(ask('What is the sum?', [], [rooms]))).toBe(false)
+  expect(isPlan(ask('What is the total?', [], [rooms]))).toBe(false)
+})
+
+test('who has the highest total is ranked by what belongs to them, and each row of it is no answer', () => {
+  const customers = tableOf('Customer', 5, [
+    { name: 'CustomerId', type: 'integer', unique: true },
+    { name: 'Name', type: 'text', distinct: 5 },
+  ])
+  const invoices = tableOf('Invoice', 12, [
+    { name: 'InvoiceId', type: 'integer', unique: true },
+    { name: 'CustomerId', type: 'integer', references: 'Customer.CustomerId', distinct: 4 },
+    { name: 'Total', type: 'number', distinct: 12 },
+  ])
+  const tables = [customers, invoices]
+  expect(queryOf(ask('Which customer has the highest total invoices?', [], tables))).toMatchObject({
+    table: 'Invoice',
+    groups: ['Customer.CustomerId', 'Customer.Name'],
+    measures: [{ operation: 'sum', column: 'Total' }],
+  })
+  expect(queryOf(ask('Which customer has the highest invoice?', [], tables))).toMatchObject({
+    groups: ['Customer.CustomerId', 'Customer.Name'],
+    measures: [{ operation: 'max', column: 'Total' }],
+  })
+  expect(queryOf(ask('What is the largest invoice?', [], tables))?.groups).toBeUndefined()
+})

@@ -127,9 +127,26 @@ export function rowsByMeasure(setting: Setting, asked: Region | undefined, ask: 
         score: 0.5 + linker.score([plainWord('amount', linker.vocabulary.language)], { table, column }),
       })),
   )
-  const draft = bestDraft(setting, { options, naming: [asked, reading.most] })
-  return draft === undefined ? undefined : listed(setting, draft, false)
+  const naming = [asked, reading.most]
+  const draft = bestDraft(setting, { options, naming })
+  if (draft === undefined || reading.which === undefined || ask.length === 0 || isAskedOf(draft, ask, setting))
+    return draft === undefined ? undefined : listed(setting, draft, false)
+  // `which customer has the highest total`: who is asked for is ranked, not the rows that belong to them.
+  const operation = words.some(isMoney) ? 'sum' : superlativeOf(setting)
+  const grouped = bestDraft(setting, {
+    options: options.map((option) => ({ ...option, operation })),
+    groups: [ask],
+    naming,
+  })
+  return grouped === undefined ? undefined : ranked(setting, grouped, grouped.groupings)
 }
+
+const superlativeOf = ({ reading }: Setting): 'min' | 'max' =>
+  reading.signs.superlative?.direction === 'asc' ? 'min' : 'max'
+
+/** The rows of a draft are what the question asks for. */
+const isAskedOf = ({ option: { base } }: Draft, ask: readonly Word[], { linker }: Setting): boolean =>
+  linker.links(ask, ({ column }) => column?.references === undefined)[0]?.element.table.name === base.name
 
 /** Rows of the table itself, ordered by one of its columns. */
 function listed(setting: Setting, draft: Draft, inverse: boolean): Plan | undefined {
