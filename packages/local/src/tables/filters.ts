@@ -1,6 +1,5 @@
-import { partsOf } from '../language/language.ts'
-import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
-import type { ValueOption, ValueSpan } from './choose-values.ts'
+import type { CatalogColumn, CatalogTable } from './catalog.ts'
+import type { ValueSpan } from './choose-values.ts'
 import { isDate, isYear, yesAndNo } from './kinds.ts'
 import type { Word } from '../language/language.ts'
 import type { Linker } from './link.ts'
@@ -11,6 +10,7 @@ import { isWithin } from './question-words.ts'
 import { reachFrom } from './reach.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Reading, Region } from './reading.ts'
+import { isAmbiguous, pathThrough } from './value-path.ts'
 
 /** A condition with the words of the question that ask for it. */
 export interface Placed {
@@ -41,7 +41,7 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
       (option) => option.score * (reach.any(option.table.name) || 0.001) * fewness(option.column),
     )
     if (best === undefined || reach.any(best.table.name) === 0) return undefined
-    const path = through(best, base, span, setting) ?? pathOf(base, best.table, best.column)
+    const path = pathThrough(best, base, span, setting) ?? pathOf(base, best.table, best.column)
     if (isAmbiguous(best, base, path, setting)) return undefined
     // That none of many rows holds is no condition on one of them; what never was may have other rows all the same.
     const never = /\bnever(?:\s+\p{L}+){0,3}\s*$/iu.test(reading.question.slice(0, span.start))
@@ -78,48 +78,6 @@ export function valueFilters(setting: Setting, base: CatalogTable): Placed[] | u
 
 /** A column of few values is meant rather than one of many. */
 const fewness = ({ distinct }: CatalogColumn): number => (distinct === undefined || distinct <= 60 ? 1 : 0.93)
-
-/**
- * `report to Nancy`: the row that a column of the same table names. `crossings to Lerwick`: which of two columns names the
- * row, told by the words before it.
- */
-function through(
-  option: ValueOption,
-  base: CatalogTable,
-  span: ValueSpan,
-  { reading, linker }: Setting,
-): string | undefined {
-  const keys = keysTo(option.table, base, linker)
-  const isSelf = option.table.name === base.name
-  if (keys.length === 0 || (!isSelf && keys.length < 2)) return undefined
-  const near = reading.words
-    .filter(({ start, end }) => end <= span.start && start >= span.start - 40)
-    .toReversed()
-    .filter((word) => linker.score([word], { table: base }) < 0.5)
-  const meant = (word: Word, key: CatalogColumn): number => {
-    const ways = WAYS.get(word.text.toLowerCase()) ?? [word.text.toLowerCase()]
-    if (!isSelf && partsOf(key.name).some((part) => ways.includes(part.toLowerCase()))) return 1
-    const own = linker.score([word], { table: base, column: key })
-    const others = keys.filter((other) => other !== key)
-    const isOwn = others.every((other) => linker.score([word], { table: base, column: other }) < own)
-    return isOwn && (!isSelf || own >= 0.5) ? own : 0
-  }
-  const said = topOf(keys, (key) => Math.max(0, ...near.map((word, i) => meant(word, key) * 0.9 ** i)))
-  return said === undefined ? undefined : `${quotedName(said.name)}.${quotedName(option.column.name)}`
-}
-
-const keysTo = (table: CatalogTable, base: CatalogTable, { tables }: Linker): CatalogColumn[] =>
-  base.columns.filter(({ references }) => references !== undefined && tableIn(references, tables) === table.name)
-
-/** `from` and `to`, as columns may call them. */
-const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['from', ['from', 'start', 'origin', 'source', 'departure']],
-  ['to', ['to', 'end', 'destination', 'target', 'arrival']],
-])
-
-/** Two columns name rows of one table, and no word says which is meant. */
-const isAmbiguous = ({ table }: ValueOption, base: CatalogTable, path: string, { linker }: Setting): boolean =>
-  table.name !== base.name && keysTo(table, base, linker).length > 1 && path.startsWith(`${quotedName(table.name)}.`)
 
 /** The date column that a time in the question is about. */
 export function dateColumn(

@@ -92,7 +92,7 @@ function elementsRead(read: readonly string[], linker: Linker): Element[] {
 }
 
 /** The names in a path or an expression, without their quotation marks. */
-function namesIn(text: string): string[] {
+export function namesIn(text: string): string[] {
   return [...text.matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_]*/gu)].map(
     ([plain, inside]) => inside?.replaceAll('""', '"') ?? plain,
   )

@@ -150,9 +150,14 @@ export function listPlan(setting: Setting): Plan | undefined {
     .filter(({ operator }) => !/^(equal|empty|filled|none|some)$/.test(operator))
     .map(({ column: name }) => name)
   const key = labels.length === 0 ? keyOf(table) : undefined
+  // `the manager of Yan`: the row that a key of the same table names is shown, and not the one that the question names.
+  const isHeld =
+    column?.column?.references !== undefined && tableIn(column.column.references, linker.tables) === table.name
+  const isSaid = (name: string): boolean =>
+    isHeld && conditions.placed.some(({ filter }) => filter.column === name && filter.operator === 'equal')
   const columns = [
     ...new Set([
-      ...labels.map((label) => pathOf(table, table, label)),
+      ...labels.map((label) => pathOf(table, table, label)).filter((name) => !isSaid(name)),
       ...(key === undefined ? [] : [key.name]),
       ...used.filter((name) => !extra.includes(name)),
       ...extra,

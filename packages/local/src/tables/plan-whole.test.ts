@@ -171,3 +171,27 @@ test('who has the highest total is ranked by what belongs to them, and each row 
   })
   expect(queryOf(ask('What is the largest invoice?', [], tables))?.groups).toBeUndefined()
 })
+
+test('a key of rows to rows of their own table is followed in the direction that the question asks, or there is no plan', () => {
+  const staff = tableOf('staff', 4, [
+    { name: 'id', type: 'integer', unique: true },
+    { name: 'name', type: 'text', unique: true, distinct: 4 },
+    { name: 'manager_id', type: 'integer', references: 'staff.id', distinct: 2, empty: 1 },
+  ])
+  const asked = (question: string) =>
+    ask(question, [found('Yan', 'staff', 'name'), found('Zoe', 'staff', 'name')], [staff])
+  expect(queryOf(asked('Who is the manager of Yan?'))).toMatchObject({
+    columns: ['manager_id.name'],
+    where: [{ column: 'name', operator: 'equal', values: ['Yan'] }],
+  })
+  for (const question of [
+    'How many employees does Zoe manage?',
+    'How many employees are managed by Zoe?',
+    'How many employees report to Zoe?',
+  ])
+    expect(queryOf(asked(question))).toMatchObject({
+      where: [{ column: 'manager_id.name', operator: 'equal', values: ['Zoe'] }],
+      measures: [{ operation: 'count' }],
+    })
+  expect(asked('Who manages Yan?')).toMatchObject({ why: expect.stringContaining('“manages”') as string })
+})

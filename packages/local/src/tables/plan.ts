@@ -3,7 +3,7 @@ import type { CatalogTable } from './catalog.ts'
 import { namedAlternatives } from './alternatives.ts'
 import { valueSpans } from './choose-values.ts'
 import type { Setting } from './filters.ts'
-import { elementsOf, leftOut, readBy } from './left-out.ts'
+import { elementsOf, leftOut, namesIn, readBy } from './left-out.ts'
 import { isMeasure } from './kinds.ts'
 import { linker } from './link.ts'
 import { withProducts } from './measures.ts'
@@ -19,6 +19,7 @@ import { isPlan, type NoPlan, type Plan } from './plan-types.ts'
 import { withoutPrefix } from './plain-word.ts'
 import { isContainer, isPersonWord, freeWords, isHouse, isLight, tellingWords } from './question-words.ts'
 import { readTableQuestion, type Reading, type Region } from './reading.ts'
+import { selfWords } from './value-path.ts'
 import type { Hit } from './values.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -99,7 +100,16 @@ const denies = ({ queries, label }: Plan): boolean =>
     where.some(({ operator, values }) => /^(different|none of|none|empty)$/.test(operator) || values.includes(0)),
   )
 
-const missedBy = ({ queries }: Plan, setting: Setting): Word[] => leftOut(setting, queries.flatMap(readBy))
+function missedBy({ queries }: Plan, setting: Setting): Word[] {
+  const read = queries.flatMap(readBy)
+  const names = read.flatMap(namesIn)
+  // `who manages Yan`: a key of rows to rows of their own table is read, however light the word for it is.
+  const keys = setting.spans.flatMap((span) =>
+    span.options.slice(0, 1).flatMap(({ table }) => selfWords(setting, table, span)),
+  )
+  const missed = keys.flatMap(({ word, key }) => (names.includes(key.name) ? [] : [word]))
+  return [...new Set([...leftOut(setting, read), ...missed])]
+}
 
 function planOf(setting: Setting): Plan | NoPlan | undefined {
   const { reading } = setting
