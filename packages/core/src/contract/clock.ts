@@ -6,7 +6,8 @@ export interface Clock {
   after(ms: number, wake: () => void): () => void
   /**
    * Lets timers, signals and other work of the process through. A run asks for it before a model call when it has not
-   * done so for a while: models and tools that live in the process never wait for anything. Default: no pause.
+   * done so for a while: models and tools that live in the process never wait for anything. Adapters of models ask for it
+   * when a reply has come: what comes meanwhile goes on together with it. Default: no pause.
    */
   pause?(): Promise<void>
 }
