@@ -1,5 +1,6 @@
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
-import { topOf, type Placed, type Setting } from './filters.ts'
+import { topOf, type Placed } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { isMeasure } from './kinds.ts'
 import { calledBy, pathOf } from './names.ts'
 import { numberedRows } from './numbered-rows.ts'

@@ -1,7 +1,8 @@
 import type { CatalogTable } from './catalog.ts'
 import { comparisonsFor, type Having } from './comparisons.ts'
 import { presenceFilters } from './presence.ts'
-import { dateFilters, flagFilters, valueFilters, type Placed, type Setting } from './filters.ts'
+import { dateFilters, flagFilters, valueFilters, type Placed } from './filters.ts'
+import type { Setting } from './setting.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Region } from './reading.ts'
 

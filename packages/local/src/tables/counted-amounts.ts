@@ -1,5 +1,5 @@
 import type { Word } from '../language/language.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { personElement } from './groups.ts'
 import { isMeasure } from './kinds.ts'
 import { throughLinks, valueOptions, type MeasureOption } from './measures.ts'

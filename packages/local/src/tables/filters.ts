@@ -1,8 +1,6 @@
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
-import type { ValueSpan } from './choose-values.ts'
 import { isDate, isYear, yesAndNo } from './kinds.ts'
 import type { Word } from '../language/language.ts'
-import type { Linker } from './link.ts'
 import { calledBy, calledFrom, pathOf, quotedName } from './names.ts'
 import type { Filter } from './plan-types.ts'
 import { withoutPrefix } from './plain-word.ts'
@@ -10,6 +8,7 @@ import { isWithin } from './question-words.ts'
 import { reachFrom } from './reach.ts'
 import type { DateCondition } from './read-dates.ts'
 import type { Reading, Region } from './reading.ts'
+import type { Setting } from './setting.ts'
 import { isAmbiguous, pathThrough } from './value-path.ts'
 
 /** A condition with the words of the question that ask for it. */
@@ -21,13 +20,6 @@ export interface Placed {
   readonly says: string
   /** How surely it is meant. */
   readonly score: number
-}
-
-/** What all conditions of one question are read with. */
-export interface Setting {
-  readonly reading: Reading
-  readonly linker: Linker
-  readonly spans: readonly ValueSpan[]
 }
 
 /** The conditions on values that a question names, for a query of `base`; undefined where no key leads to one of them. */

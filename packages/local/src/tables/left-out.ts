@@ -1,6 +1,6 @@
 import type { Word } from '../language/language.ts'
 import { tableIn, wayBetween, type CatalogColumn, type CatalogTable } from './catalog.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 
 import { isDate, isKey } from './kinds.ts'
 import type { Element, Linker } from './link.ts'
@@ -12,6 +12,33 @@ import { isContainer, isPersonWord, isHouse, isLight, isWithin, tellingWords } f
 const MEANT = 0.6
 /** How little a word may have to do with what a query reads, and still be explained by it. */
 const TOUCHED = 0.3
+
+/** `still employed`, `no longer listed`: the state that rows are in, which some column must tell. */
+const STATE = /\b(?:still|no longer)\s+(?:being\s+)?$/i
+
+/**
+ * The words for a state of rows that no condition of a query holds for: without one, all rows would be counted, whatever
+ * state they are in.
+ */
+export function statesLeftOut({ reading, spans, linker }: Setting, queries: readonly Query[]): Word[] {
+  const held = new Set(
+    queries.flatMap(({ where }) =>
+      where
+        .filter(({ operator }) => !/^(less|more|at|between)/.test(operator))
+        .flatMap(({ column }) => namesIn(column)),
+    ),
+  )
+  const columns = elementsOf(linker).filter(({ column }) => column !== undefined && held.has(column.name))
+  return reading.words.filter(
+    (word) =>
+      (word.pos === 'VERB' || word.pos === 'ADJ') &&
+      STATE.test(reading.question.slice(0, word.start)) &&
+      !isWithin(word, spans) &&
+      !columns.some(
+        (element) => element.column !== undefined && !isDate(element.column) && linker.touches(word, element) >= MEANT,
+      ),
+  )
+}
 
 /** What a query reads, as names of tables and columns, paths and expressions. */
 export function readBy({ table, columns = [], where, groups = [], measures = [] }: Query): string[] {

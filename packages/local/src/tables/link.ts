@@ -83,7 +83,7 @@ export function linker(tables: readonly CatalogTable[], vocabulary: Vocabulary):
   function best(key: string, words: readonly Weighted[]): { score: number; word?: Weighted } {
     let top: { score: number; word?: Weighted } = { score: 0 }
     for (const word of words) {
-      const score = vocabulary.alike(key, word.key) * word.weight
+      const score = (key === word.short ? 1 : vocabulary.alike(key, word.key)) * word.weight
       if (score > top.score) top = { score, word }
     }
     return top

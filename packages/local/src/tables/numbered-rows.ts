@@ -1,6 +1,7 @@
 import type { Word } from '../language/language.ts'
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
-import { topOf, type Placed, type Setting } from './filters.ts'
+import { topOf, type Placed } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { isDate, keyOf } from './kinds.ts'
 import type { Element } from './link.ts'
 import { calledBy, pathOf } from './names.ts'

@@ -1,5 +1,5 @@
 import { bestDraft, measureOf, numberQuery, saysOf, type Draft } from './draft.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { optionsFor } from './plan-number.ts'
 import type { Plan } from './plan-types.ts'
 import { freeWords } from './question-words.ts'

@@ -1,6 +1,6 @@
 import { amountOptions } from './counted-amounts.ts'
 import { bestDraft, filtersOf, havingQuery, measureOf, numberQuery, saysOf, type Draft } from './draft.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { groupingOf } from './groups.ts'
 import { countOptions, isMoney, throughLinks, valueOptions, type MeasureOption } from './measures.ts'
 import type { Plan } from './plan-types.ts'

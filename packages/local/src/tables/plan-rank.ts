@@ -1,6 +1,7 @@
 import type { Word } from '../language/language.ts'
 import { bestDraft, type Draft } from './draft.ts'
-import { dateColumn, type Setting } from './filters.ts'
+import { dateColumn } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { countOptions, isMoney, valueOptions, type MeasureOption } from './measures.ts'
 import { pathOf, quotedName } from './names.ts'
 import { rankedBy, ranked } from './rank-query.ts'

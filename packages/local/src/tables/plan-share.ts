@@ -1,6 +1,7 @@
 import type { Word } from '../language/language.ts'
 import { bestDraft, measureOf, numberQuery, saysOf } from './draft.ts'
-import { topOf, type Placed, type Setting } from './filters.ts'
+import { topOf, type Placed } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { countOptions, isMoney } from './measures.ts'
 import { as, optionsFor } from './plan-number.ts'
 import type { Plan } from './plan-types.ts'

@@ -1,5 +1,5 @@
 import { bestDraft, filtersOf, saysOf } from './draft.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { isDate } from './kinds.ts'
 import { valueOptions, type MeasureOption } from './measures.ts'
 import { calledBy, pathOf } from './names.ts'

@@ -195,3 +195,29 @@ test('a key of rows to rows of their own table is followed in the direction that
     })
   expect(asked('Who manages Yan?')).toMatchObject({ why: expect.stringContaining('“manages”') as string })
 })
+
+test('a column may be called by its name as it is shortened there, or in full', () => {
+  const sold = tableOf('orders', 3, [
+    { name: 'Order No', type: 'integer', unique: true, distinct: 3 },
+    { name: 'Qty', type: 'integer', distinct: 3 },
+    { name: 'Date', type: 'date', distinct: 3 },
+  ])
+  for (const question of ['Total Qty per month', 'Total quantity per month'])
+    expect(queryOf(ask(question, [], [sold]))).toMatchObject({
+      groups: ['month(Date)'],
+      measures: [{ operation: 'sum', column: 'Qty' }],
+    })
+})
+
+test('a state that rows are still in is a condition, or is named, and all rows are not counted for it', () => {
+  const staff = tableOf('staff', 4, [
+    { name: 'name', type: 'text', unique: true, distinct: 4 },
+    { name: 'hired', type: 'date', distinct: 4, least: '2019-01-01', greatest: '2022-03-03' },
+    { name: 'active', type: 'boolean', distinct: 2, values: ['true', 'false'] },
+  ])
+  for (const question of ['How many staff are still employed?', 'How many staff hired in 2020 are still employed?'])
+    expect(ask(question, [], [staff])).toMatchObject({ why: expect.stringContaining('“employed”') as string })
+  expect(queryOf(ask('How many staff are still active?', [], [staff]))?.where).toEqual([
+    { column: 'active', operator: 'equal', values: ['true'] },
+  ])
+})

@@ -2,8 +2,8 @@ import type { Language, Word } from '../language/language.ts'
 import type { CatalogTable } from './catalog.ts'
 import { namedAlternatives } from './alternatives.ts'
 import { valueSpans } from './choose-values.ts'
-import type { Setting } from './filters.ts'
-import { elementsOf, leftOut, namesIn, readBy } from './left-out.ts'
+import type { Setting } from './setting.ts'
+import { elementsOf, leftOut, namesIn, readBy, statesLeftOut } from './left-out.ts'
 import { isMeasure } from './kinds.ts'
 import { linker } from './link.ts'
 import { withProducts } from './measures.ts'
@@ -108,7 +108,7 @@ function missedBy({ queries }: Plan, setting: Setting): Word[] {
     span.options.slice(0, 1).flatMap(({ table }) => selfWords(setting, table, span)),
   )
   const missed = keys.flatMap(({ word, key }) => (names.includes(key.name) ? [] : [word]))
-  return [...new Set([...leftOut(setting, read), ...missed])]
+  return [...new Set([...leftOut(setting, read), ...missed, ...statesLeftOut(setting, queries)])]
 }
 
 function planOf(setting: Setting): Plan | NoPlan | undefined {

@@ -1,5 +1,6 @@
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
-import { topOf, type Placed, type Setting } from './filters.ts'
+import { topOf, type Placed } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { isMeasure, yesAndNo } from './kinds.ts'
 import { calledBy, pathOf } from './names.ts'
 import type { Filter } from './plan-types.ts'

@@ -1,6 +1,6 @@
 import type { CatalogColumn } from './catalog.ts'
 import { filtersOf, measureOf, saysOf, type Draft } from './draft.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import type { Grouping } from './groups.ts'
 import { isDate } from './kinds.ts'
 import type { Plan } from './plan-types.ts'

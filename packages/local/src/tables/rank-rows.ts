@@ -1,7 +1,7 @@
 import type { Word } from '../language/language.ts'
 import type { CatalogColumn, CatalogTable } from './catalog.ts'
 import { bestDraft, filtersOf, saysOf, type Draft } from './draft.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import { isDate, isMeasure, isYear, labelsOf } from './kinds.ts'
 import { isMoney, valueOptions, type MeasureOption } from './measures.ts'
 import { calledBy, pathOf } from './names.ts'

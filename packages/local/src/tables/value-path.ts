@@ -1,7 +1,7 @@
 import { partsOf, type Word } from '../language/language.ts'
 import { tableIn, type CatalogColumn, type CatalogTable } from './catalog.ts'
 import type { ValueOption, ValueSpan } from './choose-values.ts'
-import type { Setting } from './filters.ts'
+import type { Setting } from './setting.ts'
 import type { Linker } from './link.ts'
 import { quotedName } from './names.ts'
 import { isWithin } from './question-words.ts'

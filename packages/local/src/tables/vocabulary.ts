@@ -76,6 +76,8 @@ export const withoutOpening = (text: string): string => text.replace(OPENING, ''
 /** A word of a name or a description, and how much it says of the thing. */
 export interface Weighted {
   readonly key: string
+  /** As it is shortened in the name, `qty`: questions may call it so. */
+  readonly short?: string
   readonly weight: number
 }
 
@@ -90,8 +92,10 @@ export function nameWords(name: string, { key }: Language): Weighted[] {
   )
   return words.map((part) => {
     const plain = part.toLowerCase()
+    const long = SHORT.get(plain)
     return {
-      key: key(SHORT.get(plain) ?? plain),
+      key: key(long ?? plain),
+      ...(long === undefined ? {} : { short: key(plain) }),
       weight: /^(id|key|no|data|csv|table|tbl|code|info|list)$/.test(plain) ? 0.2 : 1,
     }
   })
