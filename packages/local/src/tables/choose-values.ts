@@ -25,7 +25,7 @@ export interface ValueOption {
 }
 
 const NEGATION =
-  /\b(not|never|neither|nor|outside(?: of)?|except(?: for| in)?|excluding|other than|without|non|n't|n’t|apart from|besides)(?:[\s-]+(?:in|from|on|at|of|the|are|is|with|a|an|by|\p{L}+ing|\p{L}+ed)){0,3}[\s-]*$|\b(?:(?:do|does|did)(?:\s+not|n't|n’t)|never)\s+\p{L}+(?:\s+(?:in|from|on|at|of|to|the|a|an|with|by|for)){0,2}\s*$/iu
+  /\b(not|never|no longer|neither|nor|outside(?: of)?|except(?: for| in)?|excluding|other than|without|non|n't|n’t|apart from|besides)(?:[\s-]+(?:in|from|on|at|of|the|are|is|with|a|an|by|\p{L}+ing|\p{L}+ed)){0,3}[\s-]*$|\b(?:(?:do|does|did)(?:\s+not|n't|n’t)|never)\s+\p{L}+(?:\s+(?:in|from|on|at|of|to|the|a|an|with|by|for)){0,2}\s*$/iu
 /** Who things are by. */
 const MAKERS = ['artist', 'author', 'person', 'company', 'employee', 'director', 'supplier', 'brand']
 const MENTIONED =

@@ -167,7 +167,7 @@ export function flagFilters(setting: Setting, base: CatalogTable, not: readonly 
     if (placed.some(({ filter }) => filter.column === path)) continue
     const negated =
       word !== said ||
-      /\b(not|never|un|non|n't|n’t|without)[\s-]*(?:been\s+|yet\s+|being\s+)?$/i.test(
+      /\b(not|never|no longer|un|non|n't|n’t|without)[\s-]*(?:been\s+|yet\s+|being\s+)?$/i.test(
         reading.question.slice(0, word.start),
       )
     placed.push({

@@ -220,4 +220,8 @@ test('a state that rows are still in is a condition, or is named, and all rows a
   expect(queryOf(ask('How many staff are still active?', [], [staff]))?.where).toEqual([
     { column: 'active', operator: 'equal', values: ['true'] },
   ])
+  expect(queryOf(ask('How many staff are no longer active?', [], [staff]))?.where).toEqual([
+    { column: 'active', operator: 'equal', values: ['false'] },
+  ])
+  expect(isPlan(ask('How many staff are no longer employed?', [], [staff]))).toBe(false)
 })

@@ -89,7 +89,7 @@ function unclear(missed: readonly Word[], question: string): NoPlan {
 
 /** Something is denied, outside of comparisons such as `not more than 5`. */
 function isDenied({ question, numbers }: Reading): boolean {
-  return [...question.matchAll(/\b(?:not|never|nobody|without)\b|n['’]t\b/gi)].some(
+  return [...question.matchAll(/\b(?:not|never|no longer|nobody|without)\b|n['’]t\b/gi)].some(
     ({ index }) => !numbers.some(({ start, end }) => index >= start - 8 && index < end),
   )
 }
