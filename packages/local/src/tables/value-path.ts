@@ -96,8 +96,10 @@ function keyAmong(
 const keysTo = (table: CatalogTable, base: CatalogTable, { tables }: Linker): CatalogColumn[] =>
   base.columns.filter(({ references }) => references !== undefined && tableIn(references, tables) === table.name)
 
-/** `from` and `to`, as columns may call them. */
-const WAYS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['from', ['from', 'start', 'origin', 'source', 'departure']],
-  ['to', ['to', 'end', 'destination', 'target', 'arrival']],
-])
+/** The two ends of a way, each as a question says it first, and as columns may call it. */
+const WAYS: ReadonlyMap<string, readonly string[]> = new Map(
+  ['from start origin source departure', 'to end destination target arrival'].map((end) => {
+    const names = end.split(' ')
+    return [names[0] ?? '', names]
+  }),
+)
