@@ -27,7 +27,7 @@ export function groupPlan(setting: Setting, target: Region | undefined): Plan | 
   const { time, signs, question } = reading
   const groups = reading.groups.map((region) => freeWords(region, spans)).filter((words) => words.length > 0)
   if (groups.length === 0 && time === undefined) return undefined
-  const words = signs.much ? measuredWords(setting, target) : freeWords(target, spans)
+  const words = measuredWords(setting, target)
   const own = signs.operation === undefined && words.length === 0 ? as(setting, 'count') : setting
   const draft = bestDraft(own, { options: optionsFor(own, words), groups, naming: [target, ...reading.groups] })
   if (draft === undefined) return undefined

@@ -115,7 +115,7 @@ export function measuredWords(setting: Setting, target: Region | undefined): rea
   const { reading, spans, linker } = setting
   const words = freeWords(target, spans).filter(({ text }) => !/^\d+$/.test(text))
   const { operation, much } = reading.signs
-  const totalled = /\b(total|sum)(?: (?:of|for)\b|\s*[?.!]*$)/i.test(reading.question)
+  const totalled = (words.length === 0 ? /\b(total|sum)\b/i : /\b(total|sum) (of|for)\b/i).test(reading.question)
   if (operation !== 'sum' || (!much && !totalled) || words.some(isMoney)) return words
   const known = Math.max(0, ...valueOptions('sum', words, [], undefined, linker).map(({ score }) => score))
   if (known >= SURE) return words

@@ -144,6 +144,17 @@ test('a total that nothing else is named for is that of the column called so, an
   ])
   for (const question of ['What is the total?', 'What is the sum?', 'What is the total of the orders?'])
     expect(queryOf(ask(question, [], [bills]))?.measures).toMatchObject([{ operation: 'sum', column: 'total' }])
+  expect(queryOf(ask('What is the total per customer?', [], [bills]))).toMatchObject({
+    groups: ['customer'],
+    measures: [{ operation: 'sum', column: 'total' }],
+  })
+  expect(queryOf(ask('What is the total for Ann?', [found('Ann', 'orders', 'customer')], [bills]))).toMatchObject({
+    where: [{ column: 'customer', values: ['Ann'] }],
+    measures: [{ operation: 'sum', column: 'total' }],
+  })
+  expect(queryOf(ask('How many orders are there in total?', [], [bills]))?.measures).toMatchObject([
+    { operation: 'count' },
+  ])
   const rooms = tableOf('rooms', 3, [{ name: 'room', type: 'text', unique: true }])
   expect(isPlan(ask('What is the sum?', [], [rooms]))).toBe(false)
   expect(isPlan(ask('What is the total?', [], [rooms]))).toBe(false)
