@@ -11,7 +11,7 @@ export interface ExtractiveOptions {
 }
 
 /**
- * A model in the process itself that is no language model: it has no weights, it reads words, and all that it says is a
+ * A model in the process itself that is no language model: it is no neural network, it reads words, and all that it says is a
  * verbatim quote or a fixed phrase. It plans a crew's work by what its roles are for, asks tools, ranks sentences, fills
  * schemas with quotes and their sources, and says "Not found in the documents." where they do not answer. A role that
  * failed is asked once more; where nobody else found what it was to look up, the run fails with its error. The same

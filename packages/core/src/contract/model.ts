@@ -97,6 +97,8 @@ export interface AttemptInfo {
   readonly maxOutputTokens: number
   /** Fewer than so many are of no use, since the provider would refuse the request. Default 1. */
   readonly minOutputTokens?: number
+  /** At most so many input tokens stand in it beyond the call's own request: what the adapter sends along. Default 0. */
+  readonly moreInputTokens?: number
 }
 
 /** Leave to put one request on the wire. */

@@ -40,6 +40,25 @@ test('a count of no input tokens is none: the next call is bounded by the whole 
   expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(2 * words.length)
 })
 
+test('what an adapter sends along is reserved with its request, and no word of a careless one takes room away', async () => {
+  const more = [undefined, 700, Number.NaN, -50]
+  const model: Model = {
+    ...{ id: 'test/along', price: { input: 1, output: 1 } },
+    async generate(_, { attempt }) {
+      for (const moreInputTokens of more)
+        await attempt({
+          model: 'test/along',
+          maxOutputTokens: 10,
+          ...(moreInputTokens === undefined ? {} : { moreInputTokens }),
+        })
+      return { text: 'Done.', toolCalls: [], stop: 'end' }
+    },
+  }
+  const { events } = await play(defineCrew({ name: 'crew', model, supervisor: { instructions: 'Lead.' } }), 'go')
+  const [own = 0, ...others] = only(events, 'model-attempted').map(({ inputTokens }) => inputTokens)
+  expect(others).toEqual([own + 700, own, own])
+})
+
 test('an attempt that is refused and that nobody awaits ends no process', async () => {
   const dropped: unknown[] = []
   const note = (reason: unknown): void => void dropped.push(reason)

@@ -57,7 +57,10 @@ export function anthropic(model: string, options: AnthropicOptions = {}): Model 
       const said: Collected[] = []
       const paused: MessageParam[] = []
       for (;;) {
-        const attempt = await call.attempt({ model: id, price, maxOutputTokens: request.maxOutputTokens })
+        const { maxOutputTokens } = request
+        // What was paused goes along; a token has at least a byte.
+        const more = paused.length > 0 ? { moreInputTokens: Buffer.byteLength(JSON.stringify(paused)) } : {}
+        const attempt = await call.attempt({ model: id, price, maxOutputTokens, ...more })
         const send = { maxOutputTokens: attempt.maxOutputTokens, streamed, paused }
         const body = bodyOf(request, filled, transform, send)
         const message = await ask(call, filled, secrets, streamed, attempt, async (wire) => {

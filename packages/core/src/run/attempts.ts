@@ -62,8 +62,8 @@ export function openAttempts(agent: Agent, turn: number, most: number, closing: 
     if (over) throw callOver(model.id)
     if (typeof info.model !== 'string') throw noName(model.id)
     const price = info.price ?? (info.model === model.id ? model.price : undefined)
-    const { minOutputTokens } = info
-    const inputTokens = inputBound(agent, info.model)
+    const { minOutputTokens, moreInputTokens = 0 } = info
+    const inputTokens = inputBound(agent, info.model) + (Math.max(0, moreInputTokens) || 0)
     const wanted = { price, inputTokens, maxOutputTokens: Math.min(info.maxOutputTokens, most), minOutputTokens }
     const reservation = account.tryReserve(wanted, { closing })
     if (reservation !== undefined) return begin(info.model, reservation)

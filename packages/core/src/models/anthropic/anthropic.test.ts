@@ -197,6 +197,9 @@ test('a turn that Anthropic pauses is sent again as it stands, each time as an a
   expect(reply).toMatchObject({ text: 'I look. It is 8080.', stop: 'end', toolCalls: [] })
   expect(attempts).toMatchObject([{ settled: { inputTokens: 150, outputTokens: 12 } }, {}])
   expect(attempts[1]).not.toHaveProperty('settled')
+  // Room is asked for what goes along.
+  const sentAlong = JSON.stringify(seen[1]?.body.messages.slice(1))
+  expect(attempts.map((attempt) => attempt.moreInputTokens)).toEqual([undefined, Buffer.byteLength(sentAlong)])
   expect(seen[1]?.body.messages.slice(1)).toEqual([
     {
       role: 'assistant',
