@@ -145,9 +145,11 @@ function rankedByTime(setting: Setting, draft: Draft, step: TimeStep): Plan | un
   return ranked(setting, draft, groupings)
 }
 
-/** The date of a draft's rows, taken by year, month or day. */
+/** The date of a draft's rows, taken by year, month or day; where they have none, the column that is called so. */
 export function timeColumn(setting: Setting, { option }: Draft, step: TimeStep): string | undefined {
   const found = dateColumn(setting, option.base, setting.reading.time?.start ?? 0)
+  const named = option.base.columns.find(({ name }) => name.toLowerCase() === step)
+  if (found === undefined && named !== undefined) return pathOf(option.base, option.base, named)
   // A date of many rows is none of one.
   if (found === undefined || reachFrom(option.base, setting.linker.tables).one(found.table.name) === 0) return undefined
   const name =

@@ -236,3 +236,17 @@ test('a state that rows are still in is a condition, or is named, and all rows a
   ])
   expect(isPlan(ask('How many staff are no longer employed?', [], [staff]))).toBe(false)
 })
+
+test('where rows have no date, the column that is called as the step of time is what they are grouped by', () => {
+  const sales = tableOf('sales', 4, [
+    { name: 'month', type: 'text', distinct: 2, values: ['2026-01', '2026-02'] },
+    { name: 'revenue', type: 'integer', distinct: 4 },
+  ])
+  for (const question of ['Revenue per month?', 'Which month has the highest revenue?'])
+    expect(queryOf(ask(question, [], [sales]))).toMatchObject({
+      groups: ['month'],
+      measures: [{ operation: 'sum', column: 'revenue' }],
+    })
+  // No month can be told from a column of something else.
+  expect(isPlan(ask('Revenue per quarter?', [], [sales]))).toBe(false)
+})
