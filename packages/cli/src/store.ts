@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, rmSync, rmdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Journal } from '@crewright/core'
 import { sqliteJournal } from '@crewright/core/stores/sqlite'
@@ -9,43 +9,50 @@ import { MisuseError } from './misuse-error.ts'
 export const defaultStore = join('.crewright', 'runs.db')
 
 export interface Store {
+  /** Opens its file when it is first asked, and makes it then. */
   readonly journal: Journal
   /** As a person in this folder would write it. */
   readonly name: string
+  /** Opens the file now, for what is wrong with it to be said before anything runs. Throws JournalError. */
+  open(): void
   close(): Promise<void>
-  /** For a run that never started: closes the store, and takes away what opening it had made. */
-  discard(): Promise<void>
 }
 
 /** The file that runs are kept in, whether or not it is there. */
 export const pathOfStore = (file: string | undefined, folder: string): string => resolve(folder, file ?? defaultStore)
 
-/** Opens the file for a run; makes it, and the default's folder, when it is not there. */
+/**
+ * The store of a run. Its file, and the default's folder, are made when it is first opened and never taken away: another
+ * run may have found them by then.
+ */
 export const openStore = (file: string | undefined, folder: string): Store => {
   mustBeNamed(file)
   const path = pathOfStore(file, folder)
   const parent = dirname(path)
-  const isNew = !existsSync(path)
-  if (!isNew && statSync(path).isDirectory())
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new MisuseError(
       `--store ${file} is a folder: name a file, such as ${shellWord(join(file ?? '', 'runs.db'))}.`,
     )
-  const newFolder = !existsSync(parent)
-  if (newFolder && file !== undefined)
+  if (file !== undefined && !existsSync(parent))
     throw new MisuseError(
       `There is no folder ${dirname(file)} for --store ${file}: create it first, or name another file.`,
     )
-  const cleanUp = (): void => {
-    if (isNew) for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
-    if (newFolder && existsSync(parent)) rmdirSync(parent)
-  }
-  try {
-    const journal = sqliteJournal({ path })
-    const discard = (): Promise<void> => journal.close().finally(cleanUp)
-    return { journal, name: nameOf(path, folder), close: () => journal.close(), discard }
-  } catch (error) {
-    cleanUp()
-    throw error
+  return storeOf(() => sqliteJournal({ path }), nameOf(path, folder))
+}
+
+const storeOf = (create: () => Journal, name: string): Store => {
+  let journal: Journal | undefined
+  const opened = (): Journal => (journal ??= create())
+  return {
+    journal: {
+      append: async (...batch) => opened().append(...batch),
+      read: async (...window) => opened().read(...window),
+      runs: async () => opened().runs(),
+      close: async () => journal?.close(),
+    },
+    name,
+    open: () => void opened(),
+    close: async () => journal?.close(),
   }
 }
 
@@ -61,9 +68,7 @@ export const readStore = (file: string | undefined, folder: string): Store | und
   }
   if (found !== undefined) {
     if (found.isDirectory() || (mayWrite(path) && mayWrite(dirname(path)))) return openStore(file, folder)
-    const journal = sqliteJournal({ path, readOnly: true })
-    const close = (): Promise<void> => journal.close()
-    return { journal, name: nameOf(path, folder), close, discard: close }
+    return storeOf(() => sqliteJournal({ path, readOnly: true }), nameOf(path, folder))
   }
   if (file === undefined) return undefined
   throw new MisuseError(`There is no store ${file}: name a file that a run was kept in.`)

@@ -11,7 +11,6 @@ import { sentence } from '../output/sentence.ts'
 import { spareSources } from '../output/spare-sources.ts'
 import { findCrew } from '../find-crew.ts'
 import type { AnyRun } from '../runnable-crew.ts'
-import type { Store } from '../store.ts'
 import { openStore, pathOfStore } from '../store.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { ownModules } from '../user-file/hooks.ts'
@@ -51,7 +50,8 @@ export const runCrew = async (name: string, asked: Asked, flags: RunFlags, termi
   for (const line of leftOut(context, flags.debug)) terminal.say(line)
 
   const store = openStore(flags.store, folder)
-  const run = await begin(() => crew.start(task.goal, { context, journal: store.journal }), store, flags)
+  const run = begin(() => crew.start(task.goal, { context, journal: store.journal }), flags)
+  store.open()
   stopping.cancels(run)
   if (unasked) terminal.say(`model: ${why}`)
   else terminal.note(`model: ${why}`)
@@ -74,12 +74,11 @@ const sourcesOf = ({ docs, files, args }: Task, folder: string): readonly string
   ...Object.values(args).flatMap((value) => (value === '' ? [] : [resolve(folder, value)])),
 ]
 
-/** A definition error shows when the run is started: then the store is as it was before. */
-const begin = async (start: () => AnyRun, store: Store, flags: RunFlags): Promise<AnyRun> => {
+/** A definition error shows when the run is started, before the store is touched. */
+const begin = (start: () => AnyRun, flags: RunFlags): AnyRun => {
   try {
     return start()
   } catch (error) {
-    await store.discard()
     throw unpriced(error, flags) ?? error
   }
 }
