@@ -1,0 +1,2 @@
+/** The public surface of `@crewright/bench`, written out by hand. */
+export {}
