@@ -1,8 +1,9 @@
 import type { Crew } from '../contract/crew.ts'
 import type { Model } from '../contract/model.ts'
-import type { AnyCrew, AnyDefinition } from '../run/definition.ts'
+import type { AnyCrew } from '../run/definition.ts'
 import { rolesOf } from '../run/definition.ts'
 import { shown } from '../values/check-options.ts'
+import { changeDefinition } from './change-definition.ts'
 import { checkModel, wrong } from './check-parts.ts'
 import { isCrew } from './crew-mark.ts'
 
@@ -47,7 +48,7 @@ function replaced(crew: AnyCrew, [name = '', ...rest]: readonly string[], model:
   const roles = rolesOf(crew)
   const { supervisor } = crew
   if (name === 'supervisor' && rest.length === 0) {
-    if (typeof supervisor !== 'function') return changed(crew, { supervisor: { ...supervisor, model } })
+    if (typeof supervisor !== 'function') return changeDefinition(crew, { supervisor: { ...supervisor, model } })
     throw wrong(`the supervisor of ${crew.name} is code, which has no model`, 'Give the models of its roles.')
   }
   const role = Object.hasOwn(roles, name) ? roles[name] : undefined
@@ -56,10 +57,7 @@ function replaced(crew: AnyCrew, [name = '', ...rest]: readonly string[], model:
     const names = [...lead, ...Object.keys(roles)].join(', ')
     throw wrong(`the crew ${crew.name} has no role ${path}`, names === '' ? 'It has none.' : `Use one of: ${names}.`)
   }
-  const one = role.kind === 'crew' && rest.length > 0 ? replaced(role, rest, model, path) : changed(role, { model })
-  return changed(crew, { roles: { ...roles, [name]: one } })
+  const one =
+    role.kind === 'crew' && rest.length > 0 ? replaced(role, rest, model, path) : changeDefinition(role, { model })
+  return changeDefinition(crew, { roles: { ...roles, [name]: one } })
 }
-
-/** A copy with its methods and its mark, whichever copy of this package made it. */
-const changed = <D extends AnyDefinition>(definition: D, change: object): D =>
-  Object.assign(Object.create(Object.getPrototypeOf(definition) as object) as object, definition, change) as D
