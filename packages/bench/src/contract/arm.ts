@@ -12,6 +12,8 @@ export interface ArmAbout {
   readonly briefs?: readonly string[]
   /** Ids of the models in it, sorted. */
   readonly models?: readonly string[]
+  /** Those of them whose price is not known, sorted: nothing can be matched or bounded in dollars with them. */
+  readonly unpriced?: readonly string[]
   readonly limits?: { readonly [limit in LimitName]?: number }
   /** What else makes it this arm: anything that changes its answers must change this, so that a resumed benchmark notices. */
   readonly version?: Json
