@@ -1,0 +1,56 @@
+import { takePythonText } from './python-text.ts'
+import { Scanner } from './scanner.ts'
+
+/** A call of a tool, as it was written. */
+export interface ParsedCall {
+  /** `calendar.create_event`. */
+  readonly name: string
+  /** Arguments without a name, in their order. `undefined` stands for Python's `None`. */
+  readonly positional: readonly (string | undefined)[]
+  readonly named: { readonly [parameter: string]: string | undefined }
+}
+
+interface Argument {
+  readonly name: string | undefined
+  readonly value: string | undefined
+}
+
+/**
+ * Reads a call as WorkBench writes it, a Python expression: `calendar.create_event.func(event_name="Sync", duration="30")`.
+ * Values are texts, numbers, `True`, `False` or `None`; a number is taken as the text that it is written with.
+ *
+ * @returns undefined for what Python would not take as such a call
+ * @example parseCall('email.delete_email.func(email_id="00000479")')
+ */
+export function parseCall(text: string): ParsedCall | undefined {
+  // The evaluator escapes line breaks before it evaluates a call: one in a value is meant as a line break.
+  const scanner = new Scanner(text.replaceAll('\n', '\\n'))
+  const name = scanner.take(/[A-Za-z_]\w*\s*\.\s*[A-Za-z_]\w*(?=\s*\.\s*func\s*\()/y)
+  if (name === undefined || scanner.take(/\.\s*func\s*\(/y) === undefined) return undefined
+  const positional: (string | undefined)[] = []
+  const named: { [parameter: string]: string | undefined } = {}
+  while (!scanner.takes(')')) {
+    const argument = takeArgument(scanner)
+    if (argument === undefined) return undefined
+    if (argument.name === undefined) {
+      if (Object.keys(named).length > 0) return undefined
+      positional.push(argument.value)
+    } else {
+      if (Object.hasOwn(named, argument.name)) return undefined
+      named[argument.name] = argument.value
+    }
+    if (scanner.takes(',')) continue
+    if (!scanner.takes(')')) return undefined
+    break
+  }
+  return scanner.isDone() ? { name: name.replaceAll(/\s/g, ''), positional, named } : undefined
+}
+
+function takeArgument(scanner: Scanner): Argument | undefined {
+  const name = scanner.take(/[A-Za-z_]\w*(?=\s*=(?!=))/y)
+  if (name !== undefined) scanner.takes('=')
+  const text = takePythonText(scanner)
+  if (text !== undefined) return { name, value: text }
+  const word = scanner.take(/(?:None|True|False|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/y)
+  return word === undefined ? undefined : { name, value: word === 'None' ? undefined : word }
+}
