@@ -1,0 +1,63 @@
+import { mustBePairs } from '../checks.ts'
+import { StatsError } from '../stats-error.ts'
+
+/** The name of a task's cluster: tasks that stand or fall together have the same. */
+export type ClusterName = string | number
+
+/** The differences of pairs, put together by cluster. */
+export interface Clusters {
+  /** Sum of second − first, one for each cluster, in the order in which the clusters first appear. */
+  readonly sums: Float64Array
+  /** Pairs in each. */
+  readonly sizes: Float64Array
+}
+
+/**
+ * Sums of the differences by cluster. Without clusters each pair is its own.
+ *
+ * @throws StatsError when lengths differ, a value is no finite number, or there is none.
+ */
+export const clusterSums = (
+  first: readonly number[],
+  second: readonly number[],
+  clusters?: readonly ClusterName[],
+): Clusters => {
+  mustBePairs(first, second)
+  const differences = Float64Array.from(second, (value, at) => value - (first[at] ?? 0))
+  if (clusters === undefined) return { sums: differences, sizes: new Float64Array(differences.length).fill(1) }
+  if (clusters.length !== first.length)
+    throw new StatsError(
+      `clusters has ${clusters.length} names for ${first.length} pairs`,
+      'Name the cluster of each pair, in the same order.',
+    )
+  const places = new Map<ClusterName, number>()
+  const sums = new Float64Array(differences.length)
+  const sizes = new Float64Array(differences.length)
+  for (const [at, name] of clusters.entries()) {
+    let place = places.get(name)
+    if (place === undefined) places.set(name, (place = places.size))
+    sums[place] = (sums[place] ?? 0) + (differences[at] ?? 0)
+    sizes[place] = (sizes[place] ?? 0) + 1
+  }
+  return { sums: sums.slice(0, places.size), sizes: sizes.slice(0, places.size) }
+}
+
+/** Sums of scores such as .1 + .2 − .3 are 0 but for their last digits. */
+const rounding = 1e-12
+
+/**
+ * Which arm each cluster favours, by the sign of its summed difference: 1 the second, −1 the first, 0 neither. These are
+ * the independent pairs that an early stop may count. Without clusters each pair is its own.
+ *
+ * @throws StatsError when lengths differ, a value is no finite number, or there is none.
+ * @example
+ * clusterSigns([1, 0, 1], [0, 1, 0], ['a', 'a', 'b']) // [0, -1]
+ */
+export const clusterSigns = (
+  first: readonly number[],
+  second: readonly number[],
+  clusters?: readonly ClusterName[],
+): number[] => {
+  const { sums, sizes } = clusterSums(first, second, clusters)
+  return Array.from(sums, (sum, at) => (Math.abs(sum) <= rounding * (sizes[at] ?? 1) ? 0 : Math.sign(sum)))
+}

@@ -1,0 +1,74 @@
+import type { Clusters } from './clusters.ts'
+
+/** How far the mean difference may be off, by the spread of the clusters. */
+export interface Spread {
+  readonly mean: number
+  /** √(Σ over clusters of (Σ residuals)²)/n: E. Miller, "Adding error bars to evals" (2024), arXiv 2411.00640. */
+  readonly standardError: number
+  /** The same without its bias, which matters when clusters are few. */
+  readonly correctedError: number
+  /** Degrees of freedom of the corrected one. */
+  readonly degrees: number
+}
+
+/**
+ * The clustered standard error of a mean, as published and corrected for few clusters.
+ *
+ * The correction is CR2 (R. Bell, D. McCaffrey, "Bias reduction in standard errors for linear regression with multi-stage
+ * samples", Survey Methodology 28, 2002). For a mean its matrices come down to a factor 1/(1 − n_g/n) on the squared sum
+ * of each cluster's residuals, since a vector of ones is an eigenvector of each block. Its degrees of freedom are
+ * Satterthwaite's, 2·mean²/variance of the estimated variance; they depend on how alike the pairs of a cluster are, which is
+ * not known, so the fewer are taken of two extremes: not at all (Bell and McCaffrey) and wholly. With clusters
+ * of one size both are G − 1, and the correction is √(G/(G−1)). With clusters of one pair it is sd/√n.
+ */
+export const spreadOf = ({ sums, sizes }: Clusters): Spread => {
+  const count = total(sizes)
+  const mean = total(sums) / count
+  let [published, corrected] = [0, 0]
+  for (const [at, sum] of sums.entries()) {
+    const size = sizes[at] ?? 0
+    const residual = sum - size * mean
+    published += residual * residual
+    corrected += (residual * residual) / (1 - size / count)
+  }
+  return {
+    mean,
+    standardError: Math.sqrt(published) / count,
+    correctedError: Math.sqrt(corrected) / count,
+    degrees: Math.min(degreesOf(sizes, count, 'apart'), degreesOf(sizes, count, 'alike')),
+  }
+}
+
+/**
+ * (tr M)² / tr M², where M holds the covariances of the clusters' corrected residual sums: those are
+ * r_g = w_g (S_g − s_g Σ S), with s_g = n_g/n, w_g = 1/√(1 − s_g), and S_g of variance v_g = s_g (pairs apart) or s_g²
+ * (pairs alike), so that M_gh = w_g w_h (v_g·[g = h] − s_h v_g − s_g v_h + s_g s_h Σ v). Its squares are summed term by
+ * term, so that time grows with the number of clusters only.
+ */
+const degreesOf = (sizes: Float64Array, count: number, pairs: 'apart' | 'alike'): number => {
+  const power = pairs === 'apart' ? 1 : 2
+  let whole = 0
+  for (const size of sizes) whole += (size / count) ** power
+  // With f_g = s_g (Σv)/2 − v_g, M_gh off the diagonal is w_g w_h (s_g f_h + s_h f_g).
+  let [trace, squares, ss, ff, sf, own] = [0, 0, 0, 0, 0, 0]
+  for (const size of sizes) {
+    const s = size / count
+    const v = s ** power
+    const w2 = 1 / (1 - s)
+    const f = (s * whole) / 2 - v
+    const diagonal = w2 * (v + 2 * s * f)
+    trace += diagonal
+    squares += diagonal * diagonal
+    ss += w2 * s * s
+    ff += w2 * f * f
+    sf += w2 * s * f
+    own += (2 * w2 * s * f) ** 2
+  }
+  return (trace * trace) / (squares + 2 * ss * ff + 2 * sf * sf - own)
+}
+
+const total = (values: Float64Array): number => {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
+}

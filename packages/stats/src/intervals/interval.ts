@@ -1,0 +1,2 @@
+/** From low to high. */
+export type Interval = readonly [low: number, high: number]
