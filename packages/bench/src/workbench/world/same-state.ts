@@ -4,19 +4,23 @@ import type { Row, Table } from './table.ts'
 /** In these columns a letter's case says something, so that it counts in every comparison. */
 const strict: ReadonlySet<string> = new Set(['status', 'list_name', 'board'])
 
+const compared = ['events', 'emails', 'plots', 'tasks', 'customers'] as const
+
+/** A table that tools may change. */
+export type OfficeTable = (typeof compared)[number]
+
 /**
- * Whether all tables that tools may change are the same: columns, rows, and labels, in the same order.
+ * The tables, of those that tools may change, that are not the same: in columns, rows or labels, or in their order.
  *
  * @param ignoreCase whether a capital is the same as a small letter, but for the columns `status`, `list_name`, `board`
+ * @returns none when the states are the same
  */
-export function isSameState(one: OfficeState, other: OfficeState, { ignoreCase }: { ignoreCase: boolean }): boolean {
-  return (
-    isSameTable(one.events, other.events, ignoreCase) &&
-    isSameTable(one.emails, other.emails, ignoreCase) &&
-    isSameTable(one.plots, other.plots, ignoreCase) &&
-    isSameTable(one.tasks, other.tasks, ignoreCase) &&
-    isSameTable(one.customers, other.customers, ignoreCase)
-  )
+export function differingTables(
+  one: OfficeState,
+  other: OfficeState,
+  { ignoreCase }: { ignoreCase: boolean },
+): readonly OfficeTable[] {
+  return compared.filter((table) => !isSameTable(one[table], other[table], ignoreCase))
 }
 
 function isSameTable(one: Table, other: Table, ignoreCase: boolean): boolean {

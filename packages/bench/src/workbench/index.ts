@@ -1,0 +1,13 @@
+/** WorkBench's office world (arXiv 2405.00823): its tables, its tools, its queries, its grading, and a crew for it. */
+export { parseCall, parseCallList, type ParsedCall, replayCalls } from './calls/index.ts'
+export { gradeOffice, officeGrader, type OfficeGrade } from './grade-office.ts'
+export type { OfficeAnswer } from './office-answer.ts'
+export { officeCrew, type OfficeCrewOptions } from './office-crew.ts'
+export { OfficeError } from './office-error.ts'
+export { officeArms, officeRecorded, type OfficeAnswers } from './office-recorded.ts'
+export { officeTasks, type OfficeTask } from './office-tasks.ts'
+export { officeTools, type OfficeTool } from './office-tools.ts'
+export { type OfficeDomain, officeOperations, type Operation } from './operations/index.ts'
+export { officeWorld, type OfficeWorld } from './world/office-world.ts'
+export type { Office, OfficeContext, OfficeState } from './world/state.ts'
+export type { Row, Table } from './world/table.ts'
