@@ -1,0 +1,35 @@
+import { CrewrightError } from '@crewright/core'
+import type { AnyTask } from '../contract/task.ts'
+import { expectedTexts, textOfAnswer } from './answers.ts'
+import { normaliseText } from './normalise-text.ts'
+import { readyGrader, type ReadyGrader } from './ready-grader.ts'
+
+/** What stands behind the last "the answer is" or "answer:", up to the end of its line. */
+const finalAnswer = /\banswer(?: is|:)[ \t]*(.+)(?![^]*\banswer(?: is|:))/i
+
+/**
+ * Right when the answer and what is expected are the same but for case, punctuation, white space and articles (see
+ * `normaliseText`): the whole answer, or, when it reasons first, what stands behind its last "the answer is", as BIG-Bench
+ * Hard reads it. Of a list of texts each is right. A minus sign is punctuation: for numbers there is `numeric`.
+ *
+ * Source of the second: Suzgun et al. 2022, arXiv 2210.09261
+ */
+export function normalised(): ReadyGrader {
+  return readyGrader({ rule: { grader: 'normalised', version: 1 }, check: expectedWords }, ({ task, output }) => {
+    const right = expectedWords(task)
+    const answer = textOfAnswer(output)
+    const final = finalAnswer.exec(answer)?.[1]
+    return right.includes(normaliseText(answer)) || (final !== undefined && right.includes(normaliseText(final)))
+  })
+}
+
+function expectedWords(task: AnyTask): readonly string[] {
+  return expectedTexts(task).map((text) => {
+    const words = normaliseText(text)
+    if (words !== '') return words
+    throw new CrewrightError({
+      message: `nothing is left of its expected answer ${JSON.stringify(text.slice(0, 60))} without punctuation and articles.`,
+      next: 'Grade with exact.',
+    })
+  })
+}
