@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** The path of a file of the public data sets, which lie beside the repository; undefined where they are not there. */
 export function dataFile(path: string): string | undefined {
-  const file = join(import.meta.dirname, '../../../../../shared', path)
+  const file = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', path)
   return existsSync(file) ? file : undefined
 }
 
