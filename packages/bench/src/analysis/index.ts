@@ -1,2 +1,4 @@
 /** Makes of a benchmark's trials what it has found out: figures, the verdict, and what a later run is held against. */
+export { analyse, type EndedBench } from './analyse.ts'
+export { AnalysisError } from './analysis-error.ts'
 export { traceOf } from './trace/index.ts'

@@ -92,6 +92,8 @@ export interface PairResult {
   readonly p: number
   /** After Holm's correction over all pairs. */
   readonly adjustedP: number
+  /** McNemar's exact p, where independent scores are all 0 or 1: never claims too often, and so less often than it might. */
+  readonly exactP?: number
   /** How p and the interval were made. */
   readonly by: string
   /** The bootstrap's interval (BCa), beside the other. */
