@@ -1,4 +1,5 @@
 import { CrewrightError, type Json, type Schema } from '@crewright/core'
+import type { Grade } from '../contract/grade.ts'
 import { expectedOf } from './answers.ts'
 import { differenceAt } from './difference-at.ts'
 import { readyGrader, type ReadyGrader } from './ready-grader.ts'
@@ -20,17 +21,25 @@ export interface JsonOptions {
 export function json({ schema, subset = false }: JsonOptions = {}): ReadyGrader {
   const rule = { grader: 'json', version: 1, subset, ...(schema !== undefined && { schema: shapeOf(schema) }) }
   const check = schema === undefined ? expectedOf : () => undefined
-  return readyGrader({ rule, check }, async ({ task, output }) => {
+  return readyGrader({ rule, check }, ({ task, output }) => {
     const parsed = parsedAnswer(output)
     if ('reason' in parsed) return { score: 0, note: parsed.reason }
-    const result = await schema?.['~standard'].validate(parsed.value)
-    if (result?.issues !== undefined) return { score: 0, note: `not as its schema: ${result.issues[0]?.message ?? ''}` }
-    if (schema !== undefined && task.expected === undefined) return true
-    const got = result === undefined ? parsed.value : result.value
-    const where = differenceAt(expectedValue(expectedOf(task)), got, { subset })
-    return where === undefined || { score: 0, note: where === '' ? 'another value' : `differs at ${where}` }
+    const compared = (got: unknown): boolean | Grade => {
+      if (schema !== undefined && task.expected === undefined) return true
+      const where = differenceAt(expectedValue(expectedOf(task)), got, { subset })
+      return where === undefined || { score: 0, note: where === '' ? 'another value' : `differs at ${where}` }
+    }
+    if (schema === undefined) return compared(parsed.value)
+    const settled = (result: Validated): boolean | Grade =>
+      result.issues === undefined ? compared(result.value) : { score: 0, note: `not as its schema: ${told(result)}` }
+    const result = schema['~standard'].validate(parsed.value)
+    return result instanceof Promise ? result.then(settled) : settled(result)
   })
 }
+
+type Validated = Awaited<ReturnType<Schema['~standard']['validate']>>
+
+const told = ({ issues = [] }: Validated): string => issues[0]?.message ?? ''
 
 /** A schema as its rule has it; what it checks in code is not in there. */
 function shapeOf(schema: Schema): Json {

@@ -1,7 +1,6 @@
 import { fieldAt, openRecords } from './reading/index.ts'
 import { readTasks, type FileTask } from './read-tasks.ts'
-import { objectIn, textIn } from './task-fields.ts'
-import { idOfGoal } from './task-id.ts'
+import { objectIn } from './task-fields.ts'
 import { TasksError } from './tasks-error.ts'
 
 /** What a system wrote, and whether the file calls it right. */
@@ -31,8 +30,9 @@ export async function gsm8kSolutions(path: string): Promise<Gsm8kSolutions> {
   const tasks: FileTask[] = []
   for await (const task of readTasks(path, { mapping: 'gsm8k' })) tasks.push(task)
   const systems = new Map<string, Map<string, Gsm8kAnswer>>()
+  let at = 0
   for await (const record of openRecords(path)) {
-    const id = idOfGoal(textIn(record, 'question'))
+    const { id } = tasks[at++] ?? { id: '' }
     for (const name of Object.keys(objectIn(record))) {
       const output = fieldAt(record.value, `${name}.solution`)
       const isCorrect = fieldAt(record.value, `${name}.is_correct`)

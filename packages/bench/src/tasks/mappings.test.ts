@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { dataFile, needs } from './data-sets.fixture.ts'
 import { fileWith } from './file-with.fixture.ts'
 import { gsm8kSolutions } from './gsm8k-solutions.ts'
-import { type FileTask, readTasks } from './read-tasks.ts'
+import { type FileTask, readTasks, type ReadTasksOptions } from './read-tasks.ts'
 
-async function walked(path: string): Promise<FileTask[]> {
+async function walked(path: string, options?: ReadTasksOptions): Promise<FileTask[]> {
   const tasks: FileTask[] = []
-  for await (const task of readTasks(path)) tasks.push(task)
+  for await (const task of readTasks(path, options)) tasks.push(task)
   return tasks
 }
 
@@ -18,6 +18,15 @@ test('a file of GSM8K is known by its answers, and the last of them is the final
   ]
   const path = fileWith('a.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'))
   expect((await walked(path)).map(({ expected }) => expected)).toEqual(['2,125', '18'])
+})
+
+test('a known file may name its ids and clusters; a field of its goal or answer makes it a plain one', async () => {
+  const path = fileWith('a.jsonl', '{"id":"d1","question":"a","answer":"So.\\n#### 1","topic":"ducks"}\n')
+  const [known] = await walked(path, { fields: { cluster: 'topic' } })
+  expect(known).toEqual({ id: 'd1', goal: 'a', expected: '1', cluster: 'ducks' })
+  const [plain] = await walked(path, { fields: { expected: 'answer' } })
+  expect(plain).toEqual({ id: 'd1', goal: 'a', expected: 'So.\n#### 1' })
+  expect((await walked(path, { mapping: 'plain' }))[0]).toEqual(plain)
 })
 
 test('a file of GSM8K in which one answer has no final one is an error', async () => {

@@ -31,20 +31,18 @@ export const mappings: { readonly [name in MappingName]: Mapping } = {
       isText(record, 'question') &&
       ['answer', 'ground_truth'].some((field) => gsm8kAnswer.test(String(fieldAt(record, field)))),
     fields: (first) => ({
-      id: null,
       goal: 'question',
       expected: isText(first, 'ground_truth') ? 'ground_truth' : 'answer',
-      cluster: null,
     }),
     expected: { pattern: gsm8kAnswer, holds: 'a last line of "#### ANSWER"' },
   },
   bbh: {
     fits: (record) => Object.keys(record).sort().join() === 'input,target' && isText(record, 'input'),
-    fields: () => ({ id: null, goal: 'input', expected: 'target', cluster: null }),
+    fields: () => ({ goal: 'input', expected: 'target' }),
   },
   workbench: {
     fits: (record) => ['query', 'answer', 'base_template'].every((field) => isText(record, field)),
-    fields: () => ({ id: null, goal: 'query', expected: 'answer', cluster: 'base_template' }),
+    fields: () => ({ goal: 'query', expected: 'answer', cluster: 'base_template' }),
   },
   plain: { fits: () => true, fields: () => ({}) },
 }

@@ -104,7 +104,7 @@ test.for([
   [
     'a.jsonl',
     '{"wish":"x"}\n',
-    /a\.jsonl:1 has no field that is known as a task's goal: its fields are "wish".*fields: \{ goal: "NAME" \}/,
+    /a\.jsonl:1 has no field that is known as a task's goal: its fields are "wish".*--fields goal=NAME/,
   ],
   [
     'a.jsonl',

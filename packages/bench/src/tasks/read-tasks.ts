@@ -15,7 +15,7 @@ export interface ReadTasksOptions {
   readonly format?: RecordFormat
   /** Which fields make a task. Default: those of the mapping, or the usual names. */
   readonly fields?: TaskFields
-  /** A known kind of file. Default: told by the first record, when no fields are given. */
+  /** A known kind of file. Default: told by the first record, unless a field of goal or answer is named. */
   readonly mapping?: MappingName
 }
 
@@ -75,14 +75,16 @@ function settle(first: StoredRecord, { fields, mapping: name }: ReadTasksOptions
       next: `Use one of ${Object.keys(mappings).join(', ')}, or name the fields.`,
     })
   }
-  const mapping = name !== undefined ? mappings[name] : fields === undefined ? mappingOf(record) : mappings.plain
+  const own = fields?.goal !== undefined || fields?.expected !== undefined
+  const mapping = name !== undefined ? mappings[name] : own ? mappings.plain : mappingOf(record)
   const chosen: TaskFields = { ...mapping.fields(record), ...fields }
-  const own = (field: 'id' | 'goal' | 'expected' | 'cluster'): string | undefined =>
+  const named = (field: 'id' | 'goal' | 'expected' | 'cluster'): string | undefined =>
     chosen[field] === undefined ? usualName(record, usualNames[field]) : (chosen[field] ?? undefined)
-  const goal = own('goal')
-  if (goal === undefined) throw noUsualName(first, "a task's goal", 'goal', usualNames.goal)
+  const goal = named('goal')
+  if (goal === undefined)
+    throw noUsualName(first, "a task's goal", '--fields goal=NAME or fields: { goal: "NAME" }', usualNames.goal)
   const ungraded = fields?.expected === null
-  return { id: own('id'), goal, expected: own('expected'), cluster: own('cluster'), mapping, ungraded }
+  return { id: named('id'), goal, expected: named('expected'), cluster: named('cluster'), mapping, ungraded }
 }
 
 function taskOf(record: StoredRecord, settled: Settled): FileTask {
@@ -114,7 +116,7 @@ function expectedIn(record: StoredRecord, field: string, { expected }: Mapping):
   if (answer !== undefined) return answer
   throw new TasksError({
     message: `${record.where} has a field ${JSON.stringify(field)} without ${expected.holds}.`,
-    next: 'Mend that record, or say mapping: "plain" if the file is of no known kind.',
+    next: 'Mend that record, or say --mapping plain (mapping: "plain") if the file is of no known kind.',
   })
 }
 

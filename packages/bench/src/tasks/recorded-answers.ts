@@ -99,15 +99,18 @@ async function knownTasks(tasks: Tasks<AnyTask>) {
   return known
 }
 
+const inCode = (field: keyof AnswerFields): string => `fields: { ${field}: "FIELD" }`
+
 function settle(first: StoredRecord, fields: AnswerFields): Settled {
   const record = objectIn(first)
   const answer = fields.answer ?? usualName(record, usualAnswers)
-  if (answer === undefined) throw noUsualName(first, 'an answer', 'answer', usualAnswers)
+  if (answer === undefined)
+    throw noUsualName(first, 'an answer', `--recorded NAME=FILE:FIELD or ${inCode('answer')}`, usualAnswers)
   const id = fields.id ?? (fields.goal === undefined ? usualName(record, usualNames.id) : undefined)
   if (id !== undefined) return { by: 'id', key: id, answer }
   const goal = fields.goal ?? usualName(record, usualNames.goal)
   if (goal === undefined)
-    throw noUsualName(first, 'the id or the goal of a task', 'id', [...usualNames.id, ...usualNames.goal])
+    throw noUsualName(first, 'the id or the goal of a task', inCode('id'), [...usualNames.id, ...usualNames.goal])
   return { by: 'goal', key: goal, answer }
 }
 

@@ -76,11 +76,11 @@ function noField({ value, where }: StoredRecord, field: string): TasksError {
   })
 }
 
-/** An error for a file of which it cannot be told which field is meant. */
-export function noUsualName(record: StoredRecord, what: string, option: string, names: readonly string[]): TasksError {
+/** An error for a file of which it cannot be told which field is meant, and how to say it. */
+export function noUsualName(record: StoredRecord, what: string, how: string, names: readonly string[]): TasksError {
   return new TasksError({
     message: `${record.where} has no field that is known as ${what}: its fields are ${namesOf(objectIn(record))}.`,
-    next: `Say which one it is, as in fields: { ${option}: "NAME" }; ${names.join(', ')} are known.`,
+    next: `Say which one it is, as in ${how}; ${names.join(', ')} are known.`,
   })
 }
 
