@@ -30,6 +30,8 @@ export interface Spend {
 /** One trial as an arm is given it. */
 export interface TrialCall<Task = AnyTask> {
   readonly task: Task
+  /** The arm's name in the benchmark. */
+  readonly arm?: string
   /** 0 for the first time that this task is put to this arm. */
   readonly repeat: number
   /** The same for all arms of a task and repeat. */

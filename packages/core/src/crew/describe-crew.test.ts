@@ -38,6 +38,14 @@ test('its limits are those that a run has, defaults included, and a ceiling on m
   expect(describeCrew(defineCrew({ name: 'dear', limits: { usd: 2 }, supervisor: {} })).limits.usd).toBe(2)
 })
 
+test('the model of a run stands in the place of its own, and a model without a price is named', () => {
+  const { models, unpriced } = describeCrew(crew, {
+    model: { ...scripted([]), id: 'c/free', price: undefined } as never,
+  })
+  expect([models, unpriced]).toEqual([['a/one', 'c/free'], ['c/free']])
+  expect(describeCrew(crew).unpriced).toEqual([])
+})
+
 test('its definition is what a run of it journals', async () => {
   const { events } = await play(crew, 'go')
   expect(events[0]).toMatchObject({ type: 'run-started', definition: describeCrew(crew).definition })
