@@ -6,7 +6,7 @@ const alone = /^[\s*_"'`([]*([A-Za-z])[\s*_"'`)\].:]*$/
 
 /** A letter that is said to be it; a bare one is a capital, and A or I before a word is a word itself. */
 const said =
-  /\b(?:[Aa]nswer|ANSWER|[Oo]ption|[Cc]hoice)(?:\s+(?:is|would be|must be))?\s*:?[\s*_"'`]*(?:\(([A-Za-z])\)|([A-Z])(?![\w'’-])(?!(?<=[AI])\s[a-z]))/g
+  /\b(?:[Aa]nswer|ANSWER|[Oo]ption|[Cc]hoice)(?:\s+(?:is|would be|must be))?[\s:*_"'`]*(?:\(([A-Za-z])\)|([A-Z])(?![\w'’-])(?!(?<=[AI])\s[a-z]))/g
 
 /**
  * The option that an answer chooses, as its letter. The first of these that is there counts:
@@ -27,7 +27,7 @@ export function chosenLetter(answer: string, options: Options): string | undefin
   if (told !== undefined) return isOption(told.toUpperCase()) ? told.toUpperCase() : undefined
   const bracketed = lettersBy(/\(([A-Za-z])\)/g, answer).findLast(isOption)
   if (bracketed !== undefined) return bracketed.toUpperCase()
-  const starts = new Set(lettersBy(/^[\s*_]*([A-Z])[*_]*[.):](?=\s|$)/gm, answer).filter(isOption))
+  const starts = new Set(lettersBy(/^[ \t*_]*([A-Z])[*_]*[.):](?=\s|$)/gm, answer).filter(isOption))
   return starts.size === 1 ? [...starts][0] : byText(answer, options)
 }
 

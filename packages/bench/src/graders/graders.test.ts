@@ -26,6 +26,7 @@ test.for([
   [normalised(), ['NYC', 'New York'], 'new york.', 1],
   [normalised(), 'Yes', 'She lies.\nSo the answer is Yes.', 1],
   [normalised(), 'Yes', 'The answer is Yes. No: the answer is No.', 0],
+  [normalised(), 'No', 'The answer is Yes. No: the answer is No.\nDone.', 1],
   [normalised(), 'aé', 'é', 0],
   [normalised(), true, 'True', 1],
   [numeric(), '18', 'So she makes $18 a day.', 1],

@@ -63,7 +63,7 @@ function expectedValue(expected: unknown): unknown {
 
 function parsedAnswer(output: unknown): { readonly value: unknown } | { readonly reason: string } {
   if (typeof output !== 'string') return { value: output }
-  const fenced = /```(?:json)?\s*\n([^]*?)\n\s*```/i.exec(output)?.[1]
+  const fenced = /```(?:json)?[ \t]*\r?\n([^]*?)```/i.exec(output)?.[1]
   try {
     return { value: JSON.parse(fenced ?? output) }
   } catch {

@@ -5,7 +5,10 @@ import { normaliseText } from './normalise-text.ts'
 import { readyGrader, type ReadyGrader } from './ready-grader.ts'
 
 /** What stands behind the last "the answer is" or "answer:", up to the end of its line. */
-const finalAnswer = /\banswer(?: is|:)[ \t]*(.+)(?![^]*\banswer(?: is|:))/i
+function finalAnswer(text: string): string | undefined {
+  const last = [...text.matchAll(/\banswer(?: is|:)/gi)].at(-1)
+  return last && text.slice(last.index + last[0].length).split('\n', 1)[0]
+}
 
 /**
  * Right when the answer and what is expected are the same but for case, punctuation, white space and articles (see
@@ -18,7 +21,7 @@ export function normalised(): ReadyGrader {
   return readyGrader({ rule: { grader: 'normalised', version: 1 }, check: expectedWords }, ({ task, output }) => {
     const right = expectedWords(task)
     const answer = textOfAnswer(output)
-    const final = finalAnswer.exec(answer)?.[1]
+    const final = finalAnswer(answer)
     return right.includes(normaliseText(answer)) || (final !== undefined && right.includes(normaliseText(final)))
   })
 }

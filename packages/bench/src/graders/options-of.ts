@@ -8,11 +8,11 @@ export type Options = ReadonlyMap<string, string>
 export function optionsOf(goal: unknown): Options {
   const options = new Map<string, string>()
   if (typeof goal !== 'string') return options
-  for (const [, inner, outer, text] of goal.matchAll(/^[ \t]*(?:\(([A-Z])\)|([A-Z])[.):])[ \t]+(\S.*?)[ \t]*\r?$/gm)) {
+  for (const [, inner, outer, text] of goal.matchAll(/^[ \t]*(?:\(([A-Z])\)|([A-Z])[.):])[ \t]+(\S.*)$/gm)) {
     const letter = inner ?? outer ?? ''
     // A list that begins anew: the last one is that of the question, those before it are of examples.
     if (letter === 'A') options.clear()
-    if (letter === String.fromCharCode('A'.charCodeAt(0) + options.size)) options.set(letter, text ?? '')
+    if (letter === String.fromCharCode('A'.charCodeAt(0) + options.size)) options.set(letter, (text ?? '').trimEnd())
   }
   return options.size >= 2 ? options : new Map()
 }

@@ -11,13 +11,15 @@ export interface Mapping {
   /** Its fields, by the first record. */
   fields(first: object): TaskFields
   /** The expected answer out of its field, and what that must hold for there to be one. */
-  readonly expected?: { readonly pattern: RegExp; readonly holds: string }
+  readonly expected?: { of(text: string): string | undefined; readonly holds: string }
 }
 
 const isText = (record: object, field: string): boolean => typeof fieldAt(record, field) === 'string'
 
 /** The final answer stands behind `####` in the test set, behind `A:` in the recorded solutions. */
-const gsm8kAnswer = /^(?:####|A:)[ \t]*(\S.*?)\s*$(?![^]*^(?:####|A:))/m
+function gsm8kAnswer(text: string): string | undefined {
+  return [...text.matchAll(/^(?:####|A:)[ \t]*(\S.*)$/gm)].at(-1)?.[1]?.trimEnd()
+}
 
 /**
  * Ready mappings. Sources: GSM8K, Cobbe et al. 2021 (https://github.com/openai/grade-school-math); BIG-Bench Hard, Suzgun
@@ -29,12 +31,14 @@ export const mappings: { readonly [name in MappingName]: Mapping } = {
   gsm8k: {
     fits: (record) =>
       isText(record, 'question') &&
-      ['answer', 'ground_truth'].some((field) => gsm8kAnswer.test(String(fieldAt(record, field)))),
+      ['answer', 'ground_truth'].some(
+        (field) => isText(record, field) && gsm8kAnswer(String(fieldAt(record, field))) !== undefined,
+      ),
     fields: (first) => ({
       goal: 'question',
       expected: isText(first, 'ground_truth') ? 'ground_truth' : 'answer',
     }),
-    expected: { pattern: gsm8kAnswer, holds: 'a last line of "#### ANSWER"' },
+    expected: { of: gsm8kAnswer, holds: 'a last line of "#### ANSWER"' },
   },
   bbh: {
     fits: (record) => Object.keys(record).sort().join() === 'input,target' && isText(record, 'input'),

@@ -112,7 +112,7 @@ function mustExpectNothing(record: StoredRecord): void {
 function expectedIn(record: StoredRecord, field: string, { expected }: Mapping): Json {
   const found = fieldIn(record, field)
   if (expected === undefined) return typeof found === 'string' ? textIn(record, field) : (found as Json)
-  const [, answer] = expected.pattern.exec(textIn(record, field)) ?? []
+  const answer = expected.of(textIn(record, field))
   if (answer !== undefined) return answer
   throw new TasksError({
     message: `${record.where} has a field ${JSON.stringify(field)} without ${expected.holds}.`,

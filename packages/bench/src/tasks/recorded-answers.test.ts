@@ -45,6 +45,14 @@ test('answers to tasks whose ids were made from their goals are found by what is
   expect(missing).toHaveLength(1)
 })
 
+test('ids that the tasks do not have are no hindrance where what is asked stands beside them, unless they are named', async () => {
+  const content = '{"id":"x-1","question":"How many?","output":12}\n'
+  const { answers } = await read('a.jsonl', content)
+  expect([...answers]).toEqual([['a', { output: 12 }]])
+  expect((await read('a.jsonl', `${content}{"id":"x-2","output":1}\n`)).others).toBe(1)
+  await expect(read('a.jsonl', content, { id: 'id' })).rejects.toThrow(/its "id", such as "x-1", is the id of none/)
+})
+
 test.for([
   ['a.jsonl', '{"id":"x","output":1}\n', /a\.jsonl answers other tasks: its "id", such as "x", is the id of none/],
   [

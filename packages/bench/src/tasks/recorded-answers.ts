@@ -7,9 +7,9 @@ import { TasksError } from './tasks-error.ts'
 
 /** Which fields of a record make an answer, by name, with dots into objects. One left out is looked for by usual names. */
 export interface AnswerFields {
-  /** The id of its task. Default: `id` or `task_id`, unless a goal is named. */
+  /** The id of its task. Default: `id` or `task_id`, unless a goal is named; where it is not known, the goal is looked at. */
   readonly id?: string
-  /** The goal of its task, word for word, where there are no ids. Default: `question`, `goal`, `input`, `prompt`, `query`. */
+  /** The goal of its task, word for word. Default: `question`, `goal`, `input`, `prompt` or `query`, unless an id is named. */
   readonly goal?: string
   /** Default: `output`, `prediction`, `response`, `completion`, `solution` or `answer`. */
   readonly answer?: string
@@ -41,10 +41,16 @@ export interface RecordedAnswers {
 
 const usualAnswers = ['output', 'prediction', 'response', 'completion', 'solution', 'answer']
 
+/** A field by which a record's task is found. */
+interface Key {
+  readonly by: 'id' | 'goal'
+  readonly field: string
+}
+
 /** The fields of a file, and how its tasks are found: by id, or by what they ask. */
 interface Settled {
-  readonly by: 'id' | 'goal'
-  readonly key: string
+  /** Tried in this order. */
+  readonly keys: readonly Key[]
   readonly answer: string
 }
 
@@ -61,13 +67,12 @@ export async function recordedAnswers(path: string, options: RecordedAnswersOpti
   const found = new Map<string, { readonly answer: RecordedAnswer | undefined; readonly where: string }>()
   let settled: Settled | undefined
   let others = 0
-  let stray = ''
+  let first: StoredRecord | undefined
   for await (const record of openRecords(path, options.format)) {
     settled ??= settle(record, options.fields ?? {})
-    const key = textIn(record, settled.key)
-    const ids = known[settled.by].get(settled.by === 'goal' ? idOfGoal(key) : key) ?? []
+    const ids = idsOf(record, settled.keys, known)
     if (ids.length === 0) {
-      stray ||= key
+      first ??= record
       others += 1
     }
     const answer = answerIn(record, settled, options.fields?.durationMs)
@@ -80,14 +85,21 @@ export async function recordedAnswers(path: string, options: RecordedAnswersOpti
   if (settled === undefined) {
     throw new TasksError({ message: `There are no answers in ${path}.`, next: 'Give a file that holds at least one.' })
   }
-  if (found.size === 0) throw noneMatch(path, settled, stray, known.first)
+  if (found.size === 0 && first !== undefined) throw noneMatch(path, settled.keys, first, known.first)
   const answers = new Map<string, RecordedAnswer>()
   for (const [id, { answer }] of found) if (answer !== undefined) answers.set(id, answer)
   return { answers, missing: [...known.id.keys()].filter((id) => !answers.has(id)), others }
 }
 
+interface Known {
+  readonly id: ReadonlyMap<string, readonly string[]>
+  readonly goal: ReadonlyMap<string, readonly string[]>
+  /** The id of the first task, as an example. */
+  readonly first: string
+}
+
 /** Ids of tasks, by themselves and by what they ask: the same may be asked by several. */
-async function knownTasks(tasks: Tasks<AnyTask>) {
+async function knownTasks(tasks: Tasks<AnyTask>): Promise<Known> {
   const known = { id: new Map<string, string[]>(), goal: new Map<string, string[]>(), first: '' }
   for await (const { id, goal } of tasks) {
     known.first ||= id
@@ -99,6 +111,18 @@ async function knownTasks(tasks: Tasks<AnyTask>) {
   return known
 }
 
+/** The tasks that a record is about: none, one, or all that ask the same. */
+function idsOf(record: StoredRecord, keys: readonly Key[], known: Known): readonly string[] {
+  for (const [at, { by, field }] of keys.entries()) {
+    // The second way is a help, not a must.
+    if (at > 0 && fieldAt(record.value, field) === undefined) continue
+    const key = textIn(record, field)
+    const ids = known[by].get(by === 'goal' ? idOfGoal(key) : key)
+    if (ids !== undefined) return ids
+  }
+  return []
+}
+
 const inCode = (field: keyof AnswerFields): string => `fields: { ${field}: "FIELD" }`
 
 function settle(first: StoredRecord, fields: AnswerFields): Settled {
@@ -107,11 +131,13 @@ function settle(first: StoredRecord, fields: AnswerFields): Settled {
   if (answer === undefined)
     throw noUsualName(first, 'an answer', `--recorded NAME=FILE:FIELD or ${inCode('answer')}`, usualAnswers)
   const id = fields.id ?? (fields.goal === undefined ? usualName(record, usualNames.id) : undefined)
-  if (id !== undefined) return { by: 'id', key: id, answer }
-  const goal = fields.goal ?? usualName(record, usualNames.goal)
-  if (goal === undefined)
-    throw noUsualName(first, 'the id or the goal of a task', inCode('id'), [...usualNames.id, ...usualNames.goal])
-  return { by: 'goal', key: goal, answer }
+  const goal = fields.goal ?? (fields.id === undefined ? usualName(record, usualNames.goal) : undefined)
+  const keys: readonly Key[] = [
+    ...(id === undefined ? [] : [{ by: 'id' as const, field: id }]),
+    ...(goal === undefined ? [] : [{ by: 'goal' as const, field: goal }]),
+  ]
+  if (keys.length > 0) return { keys, answer }
+  throw noUsualName(first, 'the id or the goal of a task', inCode('id'), [...usualNames.id, ...usualNames.goal])
 }
 
 function answerIn(record: StoredRecord, { answer }: Settled, durationField?: string): RecordedAnswer | undefined {
@@ -139,13 +165,13 @@ function twice(where: string, earlier: string, id: string): TasksError {
   })
 }
 
-function noneMatch(path: string, { by, key }: Settled, stray: string, first: string): TasksError {
-  const example = JSON.stringify(stray.slice(0, 60))
+function noneMatch(path: string, keys: readonly Key[], stray: StoredRecord, first: string): TasksError {
+  const told = keys.map(({ by, field }) => {
+    const example = JSON.stringify(String(fieldAt(stray.value, field)).slice(0, 60))
+    return `its ${JSON.stringify(field)}, such as ${example}, is the ${by} of none of these`
+  })
   return new TasksError({
-    message: `${path} answers other tasks: its ${JSON.stringify(key)}, such as ${example}, is the ${by} of none of these.`,
-    next:
-      by === 'id'
-        ? `Give the answers to these tasks, whose ids are like ${JSON.stringify(first)}, or match by what is asked: fields: { goal: "NAME" }.`
-        : 'Give the answers to these tasks, or name the field of their ids: fields: { id: "NAME" }.',
+    message: `${path} answers other tasks: ${told.join('; ')}.`,
+    next: `Give the answers to these tasks, whose ids are like ${JSON.stringify(first)}, or name the field of their ids or goals: ${inCode('id')}.`,
   })
 }
