@@ -1,0 +1,2 @@
+/** Conditions on a comparison, for pipelines that shall fail when one holds. */
+export { failIf, type Judged } from './fail-if.ts'
