@@ -13,7 +13,7 @@ const narrowest = 100
  * @param confidence Default .95.
  * @throws StatsError when n is 0, or confidence is not between 0 and 1.
  * @example
- * meanSequence(100) // 2.9 standard errors either way
+ * meanSequence(100) // 3.04 standard errors either way
  */
 export const meanSequence = (n: number, confidence = 0.95): number => {
   mustCount('n', n, 1)

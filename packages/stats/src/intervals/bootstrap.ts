@@ -100,7 +100,8 @@ const resample = (
   const values = new Float64Array(resamples)
   for (let at = 0; at < resamples; at += 1) values[at] = replicate(draw)
   let [mean, squares] = [0, 0]
-  for (const value of values) mean += value / resamples
+  for (const value of values) mean += value
+  mean /= resamples
   for (const value of values) squares += (value - mean) ** 2
   const interval = bcaInterval({ estimate, values, acceleration: accelerationOf(leftOut), confidence })
   return { estimate, interval, standardError: Math.sqrt(squares / (resamples - 1)) }

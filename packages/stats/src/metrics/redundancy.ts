@@ -16,7 +16,7 @@ const countsOf = (text: string): Map<string, number> => {
  *
  * @returns Null with fewer than two texts. A text without words has nothing in common with any.
  * @example
- * redundancy(['the sea is blue', 'the sea is calm', 'ten ships']) // .20
+ * redundancy(['the sea is blue', 'the sea is calm', 'ten ships']) // .21
  */
 export const redundancy = (texts: readonly string[]): number | null => {
   if (texts.length < 2) return null
