@@ -68,3 +68,15 @@ test('a style or script that would end its element is refused', () => {
     for (const part of ['style', 'script'])
       expect(() => page({ title: 't', parts: [], [part]: text })).toThrow(RangeError)
 })
+
+test('a picture has another chart for narrow screens, and one text for both', () => {
+  const [wide, narrow] = [720, 360].map((width) =>
+    barChart({ title: 'Sales', bars: [{ label: 'a', value: 1 }], width }),
+  )
+  const parsed = parsePage(page({ title: 't', parts: [picture(wide ?? '', 'below', { narrow: narrow ?? '' })] }))
+  const decoded = (source: string | null | undefined): string =>
+    Buffer.from(source?.split('base64,')[1] ?? '', 'base64').toString()
+  expect(decoded(parsed.querySelector('picture source')?.getAttribute('srcset'))).toBe(narrow)
+  expect(decoded(parsed.querySelector('picture img')?.getAttribute('src'))).toBe(wide)
+  expect(parsed.querySelector('img')?.getAttribute('alt')).toMatch(/^Sales\. A bar chart/)
+})

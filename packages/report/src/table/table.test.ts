@@ -58,3 +58,9 @@ test('numbers for people lose the noise of binary fractions and nothing else', (
     '123,456.789',
   ])
 })
+
+test('text of strangers is no formula when that is asked for, and numbers stay numbers', () => {
+  const rows = ['=1+1', '+1', '-cmd', '@SUM(A1)', '\t=1', ' =1', 'a=b', -5].map((a) => ({ a }))
+  const lines = tableCsv({ columns: [{ name: 'a' }], rows }, { guardFormulas: true }).split('\r\n')
+  expect(lines.slice(1, -1)).toEqual(["'=1+1", "'+1", "'-cmd", "'@SUM(A1)", "'\t=1", "' =1", 'a=b', '-5'])
+})
