@@ -1,4 +1,4 @@
-import type { Grader } from '../contract/grade.ts'
+import type { Grade, Graded } from '../contract/grade.ts'
 import { replayCalls } from './calls/index.ts'
 import { OfficeError } from './office-error.ts'
 import { isOfficeAnswer } from './office-answer.ts'
@@ -42,7 +42,7 @@ function tablesAmiss({ start, state }: Office, expected: readonly string[]): rea
  * @throws OfficeError when the context of the trial has no office
  * @example compare({ tasks: officeTasks(folder), arms, grade: officeGrader, context: () => world.context() })
  */
-export const officeGrader: Grader<OfficeTask, unknown, OfficeContext> = ({ task, output, context }) => {
+export function officeGrader({ task, output, context }: Graded<OfficeTask, unknown, OfficeContext>): Grade {
   // A caller without types may have given anything.
   const given = (context as Partial<OfficeContext> | undefined)?.office
   if (given === undefined) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test, type TestContext } from 'vitest'
 import { officeGrader } from './grade-office.ts'
 import { officeArms, officeRecorded } from './office-recorded.ts'
-import { officeTasks, type OfficeTask } from './office-tasks.ts'
+import { tasksIn } from './small-office.fixture.ts'
 import { officeWorld } from './world/office-world.ts'
 
 const shared = join(import.meta.dirname, '../../../../../shared')
@@ -32,14 +32,13 @@ async function scoreOf(arm: string, domains?: readonly string[]): Promise<Requir
   const [world, answers, tasks] = await Promise.all([
     officeWorld(folder),
     officeRecorded(folder, arm, domains),
-    Array.fromAsync<OfficeTask>(officeTasks(folder, domains)),
+    tasksIn(folder, domains),
   ])
   const grades = tasks.map((task) =>
     officeGrader({ task, output: answers.get(task.id)?.output, context: world.context() }),
   )
-  const scored = await Promise.all(grades)
-  const perQuery = scored.map((grade) => (typeof grade === 'object' ? grade.score : NaN)).join('')
-  const unwantedSideEffects = scored.filter((grade) => typeof grade === 'object' && grade.sideEffects).length
+  const perQuery = grades.map(({ score }) => score).join('')
+  const unwantedSideEffects = grades.filter(({ sideEffects }) => sideEffects).length
   return { n: tasks.length, right: perQuery.replaceAll('0', '').length, unwantedSideEffects, perQuery }
 }
 
@@ -70,7 +69,7 @@ test('the recorded calls of five models score what was published, right answers 
 
 test('the queries are of 41 templates, and 53 of them ask for nothing', async (context) => {
   unlessHere(context)
-  const tasks = await Array.fromAsync<OfficeTask>(officeTasks(folder))
+  const tasks = await tasksIn(folder)
   expect(new Set(tasks.map(({ cluster }) => cluster)).size).toBe(41)
   expect(tasks.filter(({ expected }) => expected.length === 0)).toHaveLength(53)
   expect(new Set(tasks.map(({ id }) => id)).size).toBe(410)

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { officeTasks, type OfficeTask } from './office-tasks.ts'
 import { type Done, operationNamed } from './operations/index.ts'
 import { officeWorld, type OfficeWorld } from './world/office-world.ts'
 import type { OfficeState } from './world/state.ts'
@@ -79,4 +80,11 @@ export function perform(state: OfficeState, name: string, given: Readonly<Record
   const operation = operationNamed(name)
   if (operation === undefined) throw new Error(`There is no operation ${name}.`)
   return operation.run(state, given)
+}
+
+/** All tasks of a folder, or of these domains of it. */
+export async function tasksIn(folder: string, domains?: readonly string[]): Promise<readonly OfficeTask[]> {
+  const tasks: OfficeTask[] = []
+  for await (const task of officeTasks(folder, domains)) tasks.push(task)
+  return tasks
 }
