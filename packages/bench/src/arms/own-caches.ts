@@ -7,10 +7,11 @@ import { mapModels, type Crew, type Model } from '@crewright/core'
  * @param mark what no other run has: a run's id
  */
 export const withOwnCaches = (crew: Crew, mark: string): Crew =>
-  mapModels(crew, (model) => model && marked(model, `[trial ${mark}]\n\n`))
+  mapModels(crew, (model) => model && marked(model, mark))
 
-/** The model, told one line more at the front of each prompt. */
-export function marked(model: Model, line: string): Model {
+/** The model, told the mark in a line at the front of each prompt. */
+export function marked(model: Model, mark: string): Model {
+  const line = `[trial ${mark}]\n\n`
   // A token is at least one byte.
   const more = Buffer.byteLength(line)
   // What else the model says of itself is found below it, getters included.

@@ -17,7 +17,7 @@ export interface SoloRetryOptions<Output> extends ArmOptions {
 
 /**
  * The crew's solo twin, given what the crew spends: asked the same again until it has spent what the reference arm spent on
- * the same task, never more, unless its first try did. The first accepted answer counts, else the last one that came. The
+ * the same task, and no more, unless a try is dearer than all before it. The first accepted answer counts, else the last one that came. The
  * goal stays the same word for word: a model that answers the same each time (temperature 0) gains nothing by it but its
  * failures' second chance.
  *

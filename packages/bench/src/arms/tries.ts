@@ -1,5 +1,4 @@
-import type { Brief, Crew, Limits, Usage } from '@crewright/core'
-import { describeCrew } from '@crewright/core'
+import type { Brief, Crew, Usage } from '@crewright/core'
 import type { Attempt, TrialCall } from '../contract/arm.ts'
 import { ArmError } from './arm-error.ts'
 import { storedRun, type ArmOptions } from './stored-run.ts'
@@ -17,9 +16,10 @@ export interface TriesPlan extends ArmOptions {
 }
 
 /**
- * Puts one goal to one crew again and again. The first try is as any run of the crew. A further one is begun only while what
- * is left of the reference's spend is as much as the dearest try so far cost, and what is left is its limit: so the arm
- * never spends more than the reference did, unless its first try did.
+ * Puts one goal to one crew again and again. A further try is begun only while what is left of the reference's spend is as
+ * much as the dearest try so far cost: so the arm spends no more than the reference did, unless a try is dearer than all
+ * before it. No try is cut by what is left, since what a request may cost at most is several times what it does cost, and
+ * limits are held by that: the arm would stop far below the reference.
  *
  * @returns the tries in their order, at least one
  * @throws ArmError when what is to be matched is not known; what `enough` throws
@@ -27,48 +27,34 @@ export interface TriesPlan extends ArmOptions {
 export async function tries(crew: Crew, trial: TrialCall, plan: TriesPlan): Promise<readonly Attempt[]> {
   const { most, by, enough, ...options } = plan
   const made: Attempt[] = []
-  while (made.length < most) {
-    const limits = by === undefined || made.length === 0 ? options.limits : limitsLeft(crew, trial, made, by, options)
-    if (limits === undefined && by !== undefined && made.length > 0) break
-    const attempt = await storedRun(crew, trial.task.goal as Brief<never>, {
-      ...{ trial, ...options },
-      ...(made.length === 0 ? {} : { suffix: `.${made.length}` }),
-      ...(limits === undefined ? {} : { limits }),
-    })
+  do {
+    const suffix = made.length === 0 ? '' : `.${made.length}`
+    const attempt = await storedRun(crew, trial.task.goal as Brief<never>, { trial, suffix, ...options })
     made.push(attempt)
     if (attempt.status === 'canceled' || (await enough?.(attempt)) === true) break
-  }
+  } while (made.length < most && (by === undefined || paysForAnother(trial, made, by)))
   return made
 }
 
-const limitOf = { tokens: 'tokens', usd: 'usd', calls: 'modelCalls' } as const
-
-/** The limits of the next try; undefined when there shall be none. */
-function limitsLeft(
-  crew: Crew,
-  { budget, task }: TrialCall,
-  made: readonly Attempt[],
-  by: SpendMeasure,
-  options: ArmOptions,
-): Limits | undefined {
-  const spent = made.map(({ usage }) => amountOf(usage.total, by))
-  const most = budget?.[by]
-  const sum = sumTotals(made.map(({ usage }) => usage.total))
-  const all = amountOf(sum, by)
-  if (most === undefined || most === null || all === null) {
-    const whose = all === null ? 'this arm' : 'the reference arm'
-    throw new ArmError({
-      message: `What ${whose} spent on the task ${task.id} is not known in ${by}, so it cannot be matched.`,
-      next: by === 'usd' ? 'Give the models a `price`, or match by tokens or calls.' : 'Name the reference arm.',
-    })
+/** Whether what the reference arm spent pays for one more try, going by those that were made. */
+function paysForAnother({ budget, task }: TrialCall, made: readonly Attempt[], by: SpendMeasure): boolean {
+  const most = budget?.[by] ?? null
+  let spent = 0
+  let dearest = 0
+  for (const { usage } of made) {
+    const one = amountOf(usage.total, by)
+    if (one === null || most === null) {
+      const whose = one === null ? 'this arm' : 'the reference arm'
+      throw new ArmError({
+        message: `What ${whose} spent on the task ${task.id} is not known in ${by}, so it cannot be matched.`,
+        next: by === 'usd' ? 'Give the models a `price`, or match by tokens or calls.' : 'Name the reference arm.',
+      })
+    }
+    spent += one
+    dearest = Math.max(dearest, one)
   }
-  // Money in whole nano-dollars, as runs count it; tokens and calls are whole.
-  const left = by === 'usd' ? Math.floor((most - all) * 1e9) / 1e9 : Math.floor(most - all)
-  const dearest = Math.max(...spent.map((one) => one ?? 0))
-  if (left <= 0 || left < dearest) return undefined
-  const name = limitOf[by]
-  const own = options.limits?.[name] ?? describeCrew(crew).limits[name] ?? Infinity
-  return { ...options.limits, [name]: Math.min(left, own) }
+  // Sums of dollars are not exact; nobody is charged a billionth of one.
+  return most !== null && most - spent > 0 && spent + dearest <= most + 1e-9
 }
 
 function amountOf(usage: Usage, by: SpendMeasure): number | null {
