@@ -23,21 +23,8 @@ const mix = (bits: number): number => {
 }
 
 /**
- * The generator behind all streams here: xoroshiro128+ of D. Blackman and S. Vigna, by `pure-rand`. Its state is filled by
+ * A stream of random numbers from a seed: xoroshiro128+ of D. Blackman and S. Vigna, by `pure-rand`. Its state is filled by
  * a hash of the seed, as its authors advise (https://prng.di.unimi.it), so that seeds next to each other start far apart.
- *
- * @throws StatsError when the seed is no whole number.
- */
-export const generator = (seed: number): { next(): number } => {
-  if (!Number.isSafeInteger(seed))
-    throw new StatsError(`seed is ${seed}`, 'Give a whole number, and write it down: it makes the result repeatable.')
-  const high = mix(Math.floor(seed / 2 ** 32) + 0x9e3779b9)
-  const state = [1, 2, 3, 4].map((word) => mix(mix(seed ^ high) + Math.imul(word, 0x9e3779b9)))
-  return xoroshiro128plusFromState(state)
-}
-
-/**
- * A stream of random numbers from a seed.
  *
  * @param seed Any whole number.
  * @throws StatsError when it is none.
@@ -46,7 +33,12 @@ export const generator = (seed: number): { next(): number } => {
  * stream.below(6) + 1 // a die
  */
 export const randomStream = (seed: number): RandomStream => {
-  const bits = generator(seed)
+  if (!Number.isSafeInteger(seed))
+    throw new StatsError(`seed is ${seed}`, 'Give a whole number, and write it down: it makes the result repeatable.')
+  const high = mix(Math.floor(seed / 2 ** 32) + 0x9e3779b9)
+  const bits = xoroshiro128plusFromState(
+    [1, 2, 3, 4].map((word) => mix(mix(seed ^ high) + Math.imul(word, 0x9e3779b9))),
+  )
   // 27 and 26 high bits make the 53 of a double.
   const next = (): number => ((bits.next() >>> 5) * 2 ** 26 + (bits.next() >>> 6)) / 2 ** 53
   return {

@@ -4,7 +4,8 @@ import { randomStream } from '../chance/random-stream.ts'
 import { paired } from '../compare/paired.ts'
 import { summary } from '../compare/summary.ts'
 import { accelerationOf } from './bca.ts'
-import { bootstrap, pairedBootstrap } from './bootstrap.ts'
+import { bootstrap } from './bootstrap.ts'
+import { pairedBootstrap } from './paired-bootstrap.ts'
 import { clopperPearson, wilson } from './proportion.ts'
 
 test('7 of 50: the published intervals', () => {
@@ -56,13 +57,26 @@ test('of a mean of many pairs it comes near the interval by formula, with and wi
   }
 })
 
-test('pairs drawn by their sums are drawn as any statistic is', () => {
-  const { first, second } = arms(50)
+test('pairs that all differ are drawn one by one, as any statistic is: the same numbers', () => {
+  const stream = randomStream(6)
+  const first = Array.from({ length: 40 }, () => stream.next())
+  const second = first.map((value) => value + stream.normal() / 5)
   const sample = second.map((value, at) => value - (first[at] ?? 0))
   const whole = bootstrap({ sample, statistic: mean, seed: 5, resamples: 400 })
   const fast = pairedBootstrap(first, second, { seed: 5, resamples: 400 })
   expect(fast.interval[0]).toBeCloseTo(whole.interval[0], 12)
   expect(fast.interval[1]).toBeCloseTo(whole.interval[1], 12)
+})
+
+test('pairs of three kinds are drawn by kind, and come to the same interval but for chance', () => {
+  const { first, second } = arms(60)
+  const sample = second.map((value, at) => value - (first[at] ?? 0))
+  const whole = bootstrap({ sample, statistic: mean, seed: 5, resamples: 20_000 })
+  const fast = pairedBootstrap(first, second, { seed: 6, resamples: 20_000 })
+  expect(Math.abs(fast.standardError / whole.standardError - 1)).toBeLessThan(0.02)
+  // Between neighbouring values lies 1/60.
+  expect(Math.abs(fast.interval[0] - whole.interval[0])).toBeLessThan(0.01)
+  expect(Math.abs(fast.interval[1] - whole.interval[1])).toBeLessThan(0.01)
 })
 
 test('of a mean the acceleration is a sixth of the skewness by √n', () => {
