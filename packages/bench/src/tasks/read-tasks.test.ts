@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fileWith } from './file-with.fixture.ts'
+import type { TaskFields } from './task-fields.ts'
 import { type FileTask, readTasks, type ReadTasksOptions } from './read-tasks.ts'
 
 async function walked(path: string, options?: ReadTasksOptions): Promise<FileTask[]> {
@@ -151,6 +152,15 @@ test('a file that is not there, a folder and a mapping that is not known are err
   mkdirSync(folder)
   await expect(walked(folder)).rejects.toMatchObject({ message: `${folder} is a folder, not a file.` })
   await expect(walked(path, { mapping: 'mmlu' as 'plain' })).rejects.toThrow('There is no mapping "mmlu".')
+})
+
+test('a field that is named by a name of another kind is an error, not a guess', async () => {
+  const fields = { answer: 'reply' } as TaskFields
+  const read = tasksOf('a.jsonl', '{"goal":"x","answer":"1","reply":"2"}', { fields })
+  await expect(read).rejects.toMatchObject({
+    message: 'There is no field "answer" to be named.',
+    next: expect.stringContaining('id, goal, expected, cluster') as string,
+  })
 })
 
 test('a line without an end and a .json file that is too large are refused before they fill the memory', async () => {

@@ -3,7 +3,16 @@ import type { BenchTask } from '../contract/task.ts'
 import { type Mapping, type MappingName, mappingOf, mappings } from './mappings.ts'
 import { openRecords, type RecordFormat, type StoredRecord } from './reading/index.ts'
 import { SeenIds } from './seen-ids.ts'
-import { fieldIn, noUsualName, objectIn, type TaskFields, textIn, usualName, usualNames } from './task-fields.ts'
+import {
+  fieldIn,
+  mustBeKnown,
+  noUsualName,
+  objectIn,
+  type TaskFields,
+  textIn,
+  usualName,
+  usualNames,
+} from './task-fields.ts'
 import { idOfGoal } from './task-id.ts'
 import { TasksError } from './tasks-error.ts'
 
@@ -69,6 +78,7 @@ async function* placedTasks(path: string, options: ReadTasksOptions) {
 
 function settle(first: StoredRecord, { fields, mapping: name }: ReadTasksOptions): Settled {
   const record = objectIn(first)
+  mustBeKnown(fields ?? {}, Object.keys(usualNames))
   if (name !== undefined && !Object.hasOwn(mappings, name)) {
     throw new TasksError({
       message: `There is no mapping ${JSON.stringify(name)}.`,

@@ -1,7 +1,7 @@
 import type { Json } from '@crewright/core'
 import type { AnyTask, Tasks } from '../contract/task.ts'
 import { fieldAt, openRecords, type RecordFormat, type StoredRecord } from './reading/index.ts'
-import { noUsualName, objectIn, textIn, usualName, usualNames } from './task-fields.ts'
+import { mustBeKnown, noUsualName, objectIn, textIn, usualName, usualNames } from './task-fields.ts'
 import { idOfGoal } from './task-id.ts'
 import { TasksError } from './tasks-error.ts'
 
@@ -127,6 +127,7 @@ const inCode = (field: keyof AnswerFields): string => `fields: { ${field}: "FIEL
 
 function settle(first: StoredRecord, fields: AnswerFields): Settled {
   const record = objectIn(first)
+  mustBeKnown(fields, ['id', 'goal', 'answer', 'durationMs'])
   const answer = fields.answer ?? usualName(record, usualAnswers)
   if (answer === undefined)
     throw noUsualName(first, 'an answer', `--recorded NAME=FILE:FIELD or ${inCode('answer')}`, usualAnswers)

@@ -34,6 +34,16 @@ export function usualName(record: object, names: readonly string[]): string | un
   return undefined
 }
 
+/** Refuses a field that is called otherwise here: it would be passed over, and its usual name be taken. */
+export function mustBeKnown(fields: object, known: readonly string[]): void {
+  const stray = Object.keys(fields).find((field) => !known.includes(field))
+  if (stray === undefined) return
+  throw new TasksError({
+    message: `There is no field ${JSON.stringify(stray)} to be named.`,
+    next: `Name one of ${known.join(', ')}, each with the field of the file that holds it.`,
+  })
+}
+
 /** A record that is an object: anything else has no fields. */
 export function objectIn({ value, where }: StoredRecord): object {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
