@@ -1,2 +1,141 @@
 /** The public surface of `@crewright/bench`, written out by hand. */
-export {}
+export type { Arm, ArmAbout, Attempt, Spend, TrialCall } from './contract/arm.ts'
+export type {
+  ArmResult,
+  ArmSpend,
+  BenchPlan,
+  Comparison,
+  Interval,
+  Match,
+  PairResult,
+  Verdict,
+} from './contract/comparison.ts'
+export type { Grade, Graded, Grader } from './contract/grade.ts'
+export type { AnyTask, BenchTask, Tasks } from './contract/task.ts'
+export type { FailureMode, FailureSign, Trace, Trial } from './contract/trial.ts'
+export {
+  againstBaseline,
+  analyse,
+  AnalysisError,
+  failIf,
+  readComparison,
+  readCondition,
+  traceOf,
+  type ArmNames,
+  type BaselineQuestion,
+  type Condition,
+  type EndedBench,
+  type Judged,
+} from './analysis/index.ts'
+export {
+  ablations,
+  ArmError,
+  asArm,
+  crewArm,
+  escalate,
+  fairnessOf,
+  functionArm,
+  recorded,
+  simulated,
+  soloRetry,
+  soloVote,
+  storedRun,
+  without,
+  withModel,
+} from './arms/index.ts'
+export type {
+  Accept,
+  ArmFunction,
+  ArmOptions,
+  AskedTask,
+  EscalateOptions,
+  FairnessPromise,
+  FunctionArmOptions,
+  FunctionCall,
+  FunctionSpend,
+  RecordedOptions,
+  RecordedReply,
+  SimulatedOptions,
+  SoloRetryOptions,
+  SoloVoteOptions,
+  SpendMeasure,
+  StoredRunOptions,
+} from './arms/index.ts'
+export { BenchError, compare, defineBench, isBench, planBench } from './compare/index.ts'
+export type {
+  AnswerOf,
+  ArmLike,
+  ArmOutput,
+  Bench,
+  BenchContext,
+  BenchDefinition,
+  BenchParts,
+  BenchRun,
+  Ceiling,
+  ContextOf,
+  Planned,
+  Progress,
+} from './compare/index.ts'
+export { demoBench, demoTasksFile, gradeFirstFinding, type DemoOptions, type FoundWhere } from './demo/index.ts'
+export {
+  auto,
+  checkGradable,
+  choice,
+  exact,
+  gradeOne,
+  graderByName,
+  gradingHash,
+  GradingError,
+  gradingRule,
+  json,
+  normalised,
+  numeric,
+  pick,
+  picked,
+  regex,
+  state,
+} from './graders/index.ts'
+export type { JsonOptions, NumericOptions, ReadyGrader, StateOptions } from './graders/index.ts'
+export { gsm8kSolutions, readTasks, recordedAnswers, TasksError } from './tasks/index.ts'
+export type {
+  AnswerFields,
+  FileTask,
+  Gsm8kAnswer,
+  Gsm8kSolutions,
+  MappingName,
+  ReadTasksOptions,
+  RecordedAnswer,
+  RecordedAnswers,
+  RecordedAnswersOptions,
+  TaskFields,
+} from './tasks/index.ts'
+export {
+  gradeOffice,
+  officeArms,
+  officeCrew,
+  OfficeError,
+  officeGrader,
+  officeOperations,
+  officeRecorded,
+  officeTasks,
+  officeTools,
+  officeWorld,
+  parseCall,
+  parseCallList,
+  replayCalls,
+} from './workbench/index.ts'
+export type {
+  Office,
+  OfficeAnswer,
+  OfficeAnswers,
+  OfficeContext,
+  OfficeCrewOptions,
+  OfficeDomain,
+  OfficeGrade,
+  OfficeState,
+  OfficeTask,
+  OfficeTool,
+  OfficeWorld,
+  Operation,
+  ParsedCall,
+} from './workbench/index.ts'

@@ -18,3 +18,6 @@ export const broken = 1
 
 /** The exit code of a run that ended so. */
 export const exitCodeOf = (status: Status): number => byStatus[status]
+
+/** The condition of `crew bench --fail-if` holds. */
+export const conditionHolds = 6

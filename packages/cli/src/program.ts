@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
+import { benchCommand, prepareBench } from './commands/bench.ts'
 import { crewsCommand } from './commands/crews.ts'
 import { diagramCommand } from './commands/diagram.ts'
 import { modelsCommand } from './commands/models.ts'
@@ -53,11 +54,20 @@ const build = (
     .helpCommand(false)
     .addHelpText('after', examples)
   program.exitOverride().configureOutput({ writeOut: print, writeErr: () => {} })
-  program.hook('preSubcommand', (_, sub) =>
-    sub.name() === 'run' ? prepareRun(sub, args.slice(args.indexOf('run') + 1), terminal.folder) : undefined,
-  )
+  program.hook('preSubcommand', (_, sub) => {
+    const prepare = { run: prepareRun, bench: prepareBench }[sub.name()]
+    return prepare?.(sub, args.slice(args.indexOf(sub.name()) + 1), terminal.folder)
+  })
   program.hook('preAction', hearInterrupts)
-  for (const command of [runCommand, crewsCommand, modelsCommand, diagramCommand, runsCommand, showCommand]) {
+  for (const command of [
+    runCommand,
+    benchCommand,
+    crewsCommand,
+    modelsCommand,
+    diagramCommand,
+    runsCommand,
+    showCommand,
+  ]) {
     const sub = command(terminal, (code) => (done.code = code))
     program.addCommand(
       sub
@@ -93,6 +103,7 @@ Examples:
   $ crew run research-draft                                  its own sample
   $ crew run research-draft "Who may sign?" --docs ./papers  your own documents
   $ crew run my-crew.ts "What to do"                         your own crew
+  $ crew bench --demo                                        does a crew beat one agent?
   $ crew models                                              which models this machine can use
   $ crew runs                                                what ran here
   $ crew show last                                           tasks, messages, tool calls, costs

@@ -15,7 +15,10 @@ export const readyCrews: { readonly [name: string]: RunnableCrew } = Object.from
       ...entry,
       reads,
       options,
+      // Documents are only read; tables keep what a run has queried.
+      sharesContext: reads.includes('docs'),
       crew: ({ roleModels, ...given }) => withModels(entry.crew(given) as Crew, roleModels) as unknown as AnyCrew,
+      definition: ({ roleModels, model }) => withModels(entry.crew({ model }) as Crew, roleModels),
     } satisfies RunnableCrew,
   ]),
 )

@@ -1,4 +1,4 @@
-import type { Journal, Limits, Model, RunId } from '@crewright/core'
+import type { Crew, Journal, Limits, Model, RunId } from '@crewright/core'
 import type { OwnOption, ReadyCrew, RunGiven } from '@crewright/roles'
 import type { AnyOutcome } from './output/outcome-json.ts'
 
@@ -39,6 +39,10 @@ export interface RunnableCrew {
   readonly bringsModel?: boolean
   /** Limits go into a ready crew's definition, so that they may be wider; those of a user's own crew they narrow. */
   crew(options: CrewOptions): AnyCrew
+  /** The crew itself with its models: for what is made of one, as its solo twin. */
+  definition(options: Omit<CrewOptions, 'limits'>): Crew
+  /** Whether trials may share one context: it only reads, and keeps nothing of them. */
+  readonly sharesContext?: boolean
   /** What the crew's tools work on, made for this run. */
   context(given: RunGiven): unknown
 }

@@ -19,15 +19,16 @@ export interface Store {
 }
 
 /** The file that runs are kept in, whether or not it is there. */
-export const pathOfStore = (file: string | undefined, folder: string): string => resolve(folder, file ?? defaultStore)
+export const pathOfStore = (file: string | undefined, folder: string, usual = defaultStore): string =>
+  resolve(folder, file ?? usual)
 
 /**
  * The store of a run. Its file, and the default's folder, are made when it is first opened and never taken away: another
  * run may have found them by then.
  */
-export const openStore = (file: string | undefined, folder: string): Store => {
-  mustBeNamed(file)
-  const path = pathOfStore(file, folder)
+export const openStore = (file: string | undefined, folder: string, usual = defaultStore): Store => {
+  mustBeNamed(file, usual)
+  const path = pathOfStore(file, folder, usual)
   const parent = dirname(path)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new MisuseError(
@@ -83,8 +84,8 @@ const mayWrite = (path: string): boolean => {
   }
 }
 
-const mustBeNamed = (file: string | undefined): void => {
-  if (file?.trim() === '') throw new MisuseError(`--store is empty: name a file, or leave it out for ${defaultStore}.`)
+const mustBeNamed = (file: string | undefined, usual = defaultStore): void => {
+  if (file?.trim() === '') throw new MisuseError(`--store is empty: name a file, or leave it out for ${usual}.`)
 }
 
 const nameOf = (path: string, folder: string): string => {

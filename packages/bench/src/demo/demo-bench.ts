@@ -1,6 +1,7 @@
 import type { Model } from '@crewright/core'
 import { solo } from '@crewright/core'
 import { openDocuments, researchDraft } from '@crewright/roles'
+import { defineBench, type Bench } from '../compare/index.ts'
 import { sampleFile } from '../sample-file.ts'
 import { readTasks } from '../tasks/index.ts'
 import { gradeFirstFinding, type FoundWhere } from './grade-first-finding.ts'
@@ -24,15 +25,14 @@ export const demoTasksFile = (): string => sampleFile('docs-questions.jsonl')
  * @throws DocumentsError when the folder cannot be read
  * @example await compare(await demoBench({ model: extractive(), docs: '/path/to/docs' }))
  */
-export async function demoBench({ model, docs: folder }: DemoOptions) {
+export async function demoBench({ model, docs: folder }: DemoOptions): Promise<Bench> {
   const docs = await openDocuments(folder)
   const crew = researchDraft({ model })
-  return {
+  return defineBench({
     name: 'demo',
     tasks: readTasks(demoTasksFile()),
     arms: { solo: solo(crew), crew },
     context: () => ({ docs }),
-    grade: ({ task, output }: { task: { expected?: unknown }; output: Parameters<typeof gradeFirstFinding>[1] }) =>
-      gradeFirstFinding(task.expected as FoundWhere, output),
-  }
+    grade: ({ task, output }) => gradeFirstFinding(task.expected as unknown as FoundWhere, output),
+  })
 }

@@ -37,8 +37,7 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
     throw new MisuseError(`The goal is empty: write it in quotes, as in \`${call} ${exampleOf(ready, asked)}\`.`)
   const nothing = goal === undefined && docs === undefined && files.length === 0 && Object.keys(args).length === 0
   if (nothing && ready.sample !== undefined) return sampleOf(name, ready, ready.sample, call)
-  if (docs !== undefined && !ready.reads.includes('docs'))
-    throw new MisuseError(`${name} reads no documents: leave --docs out, and see \`${command} run ${name} --help\`.`)
+  if (docs !== undefined) mustReadDocs(name, ready, command)
   if (!nothing) mustHaveOptions(name, ready, asked, folder)
   const stray = docs === undefined && ready.reads.includes('docs') ? placeIn(asked, '<folder>', folder) : undefined
   if (stray !== undefined)
@@ -56,6 +55,26 @@ export const taskOf = (name: string, ready: RunnableCrew, asked: Asked, { folder
   if (meant !== undefined) return { goal: meant, ...task }
   const of = docs === undefined ? '' : ` to ask of ${docs}`
   throw new MisuseError(`There is no goal${of}: write one in quotes, as in \`${call} ${exampleOf(ready, asked)}\`.`)
+}
+
+/** What a crew works on, without a goal: for who has many. Paths are absolute. */
+export const inputsOf = (
+  name: string,
+  ready: RunnableCrew,
+  { docs, args }: Pick<Asked, 'docs' | 'args'>,
+  { folder, command }: Pick<Terminal, 'folder' | 'command'>,
+): Pick<Task, 'docs' | 'args'> => {
+  if (docs !== undefined) mustReadDocs(name, ready, command)
+  mustHaveOptions(name, ready, { goal: undefined, docs, files: [], args }, folder)
+  return {
+    docs: docs === undefined ? undefined : folderOf(docs, '--docs', folder),
+    args: argsOf(ready, args, folder),
+  }
+}
+
+const mustReadDocs = (name: string, { reads }: RunnableCrew, command: string): void => {
+  if (!reads.includes('docs'))
+    throw new MisuseError(`${name} reads no documents: leave --docs out, and see \`${command} run ${name} --help\`.`)
 }
 
 /** A crew that can do without a goal may be given files at once. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Crew, Model } from '@crewright/core'
-import { withModels } from '@crewright/core'
+import { mapModels, withModels } from '@crewright/core'
 import type { OwnOption, RunGiven } from '@crewright/roles'
 import { nearest } from '../input/nearest.ts'
 import { shellWord } from '../input/shell-word.ts'
@@ -40,6 +40,13 @@ export const crewFile = async (name: string, folder: string): Promise<RunnableCr
         start: (given, rest) => changed.start(given, { ...rest, limits, ...(model && { model }) }),
         diagram: () => crew.diagram(),
       }
+    },
+    definition: ({ model, roleModels }) => {
+      const whole = crew as unknown as Crew
+      const own = (its: Model | undefined): boolean => its === undefined || its === crew.model
+      // As a run has it: a model that is named takes the place of the crew's own, and of no role's.
+      const modelled = model === undefined ? whole : mapModels(whole, (its) => (own(its) ? model : its))
+      return withModels(modelled, roleModels)
     },
     context: async (given: RunGiven): Promise<unknown> => {
       const when = 'while its context was made'

@@ -1,0 +1,44 @@
+import { realpathSync, statSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { MisuseError } from '../misuse-error.ts'
+
+/** A folder for reports, looked at before anything runs. */
+export interface OutFolder {
+  /** Absolute. */
+  readonly path: string
+  /** As its user wrote it. */
+  readonly name: string
+  /** Throws MisuseError when it lies in a folder that is read: the next benchmark would read the reports. */
+  mustSpare(sources: readonly string[]): void
+}
+
+/** The folder of `--out`; it is made when something is written. Throws MisuseError when it cannot be. */
+export const outFolder = (name: string | undefined, folder: string): OutFolder | undefined => {
+  if (name === undefined) return undefined
+  if (name.trim() === '') throw new MisuseError('--out is empty: name a folder, such as --out report.')
+  const path = resolve(folder, name)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isFile())
+    throw new MisuseError(
+      `--out ${name} is a file: name a folder, for there are several reports, such as --out report.`,
+    )
+  if (found === undefined && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
+    throw new MisuseError(`There is no folder ${dirname(name)} for --out ${name}: create it first, or name another.`)
+  return {
+    path,
+    name,
+    mustSpare: (sources) => {
+      const real = found === undefined ? path : realpathSync(path)
+      const inside = sources.find((source) => isWithin(source, real) || isWithin(source, path))
+      if (inside !== undefined)
+        throw new MisuseError(
+          `--out ${name} lies in ${relative(folder, inside) || inside}, which is read: name a folder outside of it.`,
+        )
+    },
+  }
+}
+
+/** A folder that is read is read with what lies below it. */
+const isWithin = (source: string, folder: string): boolean =>
+  statSync(source, { throwIfNoEntry: false })?.isDirectory() === true &&
+  (folder === source || folder.startsWith(source + sep))

@@ -1,0 +1,33 @@
+import type { Ceiling, Planned } from '@crewright/bench'
+import { grouped, many, money } from '../terminal/numbers.ts'
+import { printJson } from '../output/print.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { leastDetectableOf } from './least-detectable-of.ts'
+import { worstCase } from './worst-case.ts'
+
+/** Says what a benchmark would be, and runs nothing. */
+export const printPlan = async (
+  { plan, trials, stored, warnings }: Planned,
+  { ceiling, json }: { readonly ceiling: Ceiling; readonly json: boolean },
+  terminal: Terminal,
+): Promise<void> => {
+  const detectable = leastDetectableOf(plan)
+  const worst = worstCase(plan, ceiling)
+  if (json)
+    return printJson(terminal, { plan, trials, stored, leastDetectable: detectable, worstCase: worst, warnings })
+  const lines = [
+    `${plan.simulated ? 'SIMULATED: ' : ''}${plan.name}: ${many(plan.tasks, 'task')} × ${many(Object.keys(plan.arms).length, 'arm')} × ${many(plan.repeats, 'repeat')} = ${many(trials, 'trial')}`,
+    ...Object.entries(plan.arms).map(([name, { description }]) => `  ${name}: ${description}`),
+    '',
+    `Held against: ${plan.baseline}. Spends are measured by ${plan.reference}, matched by ${plan.match.by}.`,
+    `Least difference that so many tasks show (power 0.8): ${detectable.map(({ share, when }) => `${(100 * share).toFixed(1)} points ${when}`).join(', ')}.`,
+    ...(stored === 0 ? [] : [`${many(stored, 'trial')} are in the store: they would be read.`]),
+    `Spend at worst: ${worst.tokens === null ? 'without a limit' : many(worst.tokens, 'token')}, ${worst.usd === null ? 'cost not limited' : money(worst.usd)}, ${worst.calls === null ? 'calls not limited' : `${grouped(worst.calls)} calls`}.`,
+    '',
+    `tasks    sha256 ${plan.tasksHash}`,
+    `grading  sha256 ${plan.gradingHash}`,
+    ...warnings.map((warning) => `Mind: ${warning}`),
+    'Nothing was run: leave --plan out to run it.',
+  ]
+  await terminal.write(`${lines.join('\n')}\n`)
+}
