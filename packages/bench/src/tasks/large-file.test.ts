@@ -27,7 +27,10 @@ function* texts(record: (at: number) => string): Generator<string> {
   }
 }
 
-test.for(['jsonl', 'csv'] as const)('300 MB of .%s are read with a heap of 64 MB', async (format) => {
+// Hundreds of megabytes are written and read: a machine with much else to do may take a while.
+const timeout = 180_000
+
+test.for(['jsonl', 'csv'] as const)('300 MB of .%s are read with a heap of 64 MB', { timeout }, async (format) => {
   const folder = mkdtempSync(join(tmpdir(), 'crewright-bench-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, `large.${format}`)
