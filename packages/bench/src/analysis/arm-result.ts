@@ -8,10 +8,11 @@ import {
   passHatK,
   wilson,
 } from '@crewright/stats'
+import { sumUsage } from '../arms/sum-usage.ts'
 import type { ArmResult, ArmSpend, BenchPlan, Interval } from '../contract/comparison.ts'
 import type { FailureMode, Trace, Trial } from '../contract/trial.ts'
 import { columnOf, mean, type ArmScores, type Scores } from './scores.ts'
-import { armSpend, lostSpend, spendRatio, sumUsage, withinTolerance } from './spend.ts'
+import { armSpend, lostSpend, spendRatio, withinTolerance } from './spend.ts'
 
 /**
  * An arm's interval: Wilson's for independent tasks that are right or wrong, else of the mean over tasks, clustered if the

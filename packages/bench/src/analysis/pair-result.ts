@@ -101,7 +101,6 @@ export function rawPair(
     favours: favours === undefined ? null : { first, second }[favours],
     leastDetectable: leastDetectable({ n: tasks, varianceOfDifferences: tasks * planned ** 2, alpha }),
     moreTasks: moreOf(tasks, planned, judged.difference, alpha),
-    evidence:
-      evidence === undefined ? null : { value: Math.min(evidence.value, Number.MAX_VALUE), sure: evidence.sure },
+    evidence: evidence === undefined ? null : { value: Math.min(evidence.most, Number.MAX_VALUE), sure: evidence.sure },
   }
 }

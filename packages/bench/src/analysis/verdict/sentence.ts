@@ -16,9 +16,12 @@ export function pairOf({ plan, pairs }: Findings): PairResult | undefined {
   return rising.find(({ winner }) => winner !== null && winner !== plan.baseline) ?? rising[0]
 }
 
+/** Costs so near to each other are the same. */
+const alike = 0.05
+
 /** The cheaper arm of a pair; an arm that a limit cut is never cheap. */
 function cheaperOf({ arms }: Findings, { first, second, cost }: PairResult): string | undefined {
-  if (cost === null || cost.ratio === 1) return undefined
+  if (cost === null || Math.abs(cost.ratio - 1) < alike) return undefined
   const cheap = cost.ratio < 1 ? second : first
   return figuresOf(arms, cheap)?.cut.length === 0 ? cheap : undefined
 }
