@@ -35,6 +35,13 @@ test('what differs is a warning that says what', () => {
   ])
 })
 
+test('a crew of other models is told, and nothing promises that there is none', () => {
+  const other = crewArm(crew, { model: scripted([], { id: 'test/other' }) }).about
+  expect(fairnessOf({ crew: about, other }, all)).toEqual([
+    'The models of other are not those of crew: without test/scripted and with test/other besides.',
+  ])
+})
+
 test('what was promised and differs is an error', () => {
   const arms = { crew: about, other: crewArm(without(crew, 'critic')).about }
   expect(() => fairnessOf(arms, { sameTools: true })).toThrow(

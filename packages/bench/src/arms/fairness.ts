@@ -8,9 +8,10 @@ export interface FairnessPromise {
   readonly sameLimits?: true
 }
 
-type Aspect = keyof FairnessPromise
+type Aspect = keyof typeof nouns
 
-const nouns = { sameTools: 'tools', sameBriefs: 'briefs', sameLimits: 'limits' } as const
+/** The models are compared as well, though nobody promises them: another model may be what an arm is for. */
+const nouns = { sameTools: 'tools', sameBriefs: 'briefs', sameLimits: 'limits', models: 'models' } as const
 
 /**
  * Holds the arms against each other before anything is spent. Only crews can be: what a function or recorded answers had to
@@ -40,12 +41,12 @@ export function fairnessOf(arms: Readonly<Record<string, ArmAbout>>, promise: Fa
     }
     warnings.push(...said)
   }
-  return [...warnings, ...cachesOf(crews)]
+  return [...warnings, ...differences('models', crews), ...cachesOf(crews)]
 }
 
 /** What is not known matters only where it was promised. */
 function unknownTo(
-  aspect: Aspect,
+  aspect: keyof FairnessPromise,
   hidden: readonly (readonly [string, ArmAbout])[],
   promise: FairnessPromise,
 ): string[] {
@@ -82,6 +83,7 @@ function detail(aspect: Aspect, more: readonly string[], less: readonly string[]
 function partsOf(about: ArmAbout, aspect: Aspect): readonly string[] | undefined {
   if (about.kind !== 'crew') return undefined
   if (aspect === 'sameTools') return about.tools
+  if (aspect === 'models') return about.models
   if (aspect === 'sameBriefs')
     return about.briefs === undefined ? undefined : [about.briefs.join(' ').replace(/\s+/g, ' ').trim()]
   const { limits } = about

@@ -67,6 +67,24 @@ test('a function is told when its time is up, and its trial is exhausted', async
   expect(await aborted.promise).toBe(true)
 })
 
+test('what a function had spent before it was stopped is lost, and it is called again', async () => {
+  const journal = memoryJournal()
+  const stop = new AbortController()
+  const stopping = functionArm((_, { spend }) => {
+    spend({ inputTokens: 7, outputTokens: 1 })
+    stop.abort()
+    return '41'
+  })
+  expect((await stopping.attempt(trialOf({ journal, signal: stop.signal }))).status).toBe('canceled')
+  const again = await functionArm(() => '42').attempt(trialOf({ journal }))
+  expect(again).toMatchObject({
+    output: '42',
+    runIds: ['bench-1~2'],
+    lost: { inputTokens: 7, modelCalls: 1, usd: null },
+  })
+  expect(again.usage.total.inputTokens).toBe(0)
+})
+
 test('a new version is another arm: the store’s answers of the old one are not taken for its', async () => {
   const journal = memoryJournal()
   await functionArm(() => '1', { version: 'one' }).attempt(trialOf({ journal }))

@@ -87,6 +87,22 @@ test('a second pass reads every try, and makes none', async () => {
   expect(await soloRetry(crewOf([]).crew).attempt(trial)).toEqual(first)
 })
 
+test('stopped in its second try, it reads the first, makes the second again, and tells what was lost', async () => {
+  const journal = memoryJournal()
+  const stop = new AbortController()
+  const stops = () => {
+    stop.abort()
+    return counted('x') as { text: string }
+  }
+  const stopped = trialOf({ journal, signal: stop.signal, budget: budgetOf(210) })
+  expect((await soloRetry(crewOf([counted('a'), stops]).crew).attempt(stopped)).usage.total.modelCalls).toBe(2)
+  const { crew, model } = crewOf([counted('b')])
+  const attempt = await soloRetry(crew).attempt(trialOf({ journal, budget: budgetOf(210) }))
+  model.assertDrained()
+  expect(attempt).toMatchObject({ output: 'b', runIds: ['bench-1', 'bench-1.1~2'], lost: { modelCalls: 1 } })
+  expect(tokens(attempt.usage.total)).toBe(200)
+})
+
 test('it makes no more tries than it may, and says before that it spends what the reference does', async () => {
   const { crew, model } = crewOf(['a', 'b'].map(counted))
   const arm = soloRetry(crew, { maxTries: 2 })
