@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { stopWhenSure } from '../early/stop-when-sure.ts'
 import { near } from '../near.fixture.ts'
+import { clusterSigns } from './clusters.ts'
 import { decide } from './decide.ts'
 import { mcNemar } from './mc-nemar.ts'
 import { paired } from './paired.ts'
@@ -64,11 +65,21 @@ test('what was watched is decided by the evidence alone, and its interval leaves
 })
 
 test('a test is not put on top of evidence that is not sure', () => {
-  const question = scores(15, 30)
   const evidence = stopWhenSure()
-  for (const [at, one] of question.first.entries()) evidence.add((question.second[at] ?? 0) - one)
-  expect(decide(question).winner).toBe('second')
-  expect(decide({ ...question, evidence }).winner).toBe(evidence.winner)
+  for (let at = 0; at < 45; at += 1) evidence.add(at % 3 === 0 ? -1 : 1)
+  expect(evidence.sure).toBe(false)
+  expect(decide(scores(15, 30)).winner).toBe('second')
+  expect(decide({ ...scores(15, 30), evidence }).winner).toBeUndefined()
+})
+
+test('an arm that is better in most clusters and worse on the whole is no winner', () => {
+  const evidence = stopWhenSure()
+  const first = [...Array<number>(8).fill(0), ...Array<number>(20).fill(1)]
+  const second = first.map((score) => 1 - score)
+  const clusters = first.map((_, at) => Math.min(at, 8))
+  for (const sign of clusterSigns(first, second, clusters)) evidence.add(sign)
+  expect(evidence.winner).toBe('second')
+  expect(decide({ first, second, clusters, evidence })).toMatchObject({ winner: undefined, difference: -12 / 28 })
 })
 
 test('evidence that was gathered for another level is refused', () =>

@@ -49,7 +49,8 @@ export interface Decision {
  * - Clusters, or scores in between: Student's t on the corrected clustered error (see `paired`). With five or fewer clusters
  *   nothing is ever claimed: their signs alone come out all the same by chance in 1 of 16 cases.
  * - Watched for an early stop: the evidence alone, however the tasks ended. A test on top would add its false
- *   claims. The interval holds at all times at once, and p is 1/the most that the evidence has been.
+ *   claims. The interval holds at all times at once, and p is 1/the most that the evidence has been. It counts signs: of
+ *   clusters it says which arm does better in more of them, and nothing is claimed when that arm has the lower mean.
  *
  * @throws StatsError when lengths differ, a score is not finite, there are fewer than two tasks or clusters, or alpha is not
  * the evidence's.
@@ -70,7 +71,9 @@ export const decide = ({ first, second, clusters, evidence, ...given }: Question
   const found = { difference: all.difference, paired: all, counts }
   if (evidence !== undefined) {
     const interval = counts !== null && apart ? ofSigns(counts, all.count, alpha) : ofMean(all, alpha)
-    return { ...found, winner: evidence.winner, interval, p: Math.min(1, 1 / evidence.most), by: 'evidence' }
+    // Signs may favour an arm that loses by more where it loses: then nothing is claimed.
+    const agreed = evidence.winner === (all.difference > 0 ? 'second' : 'first') ? evidence.winner : undefined
+    return { ...found, winner: agreed, interval, p: Math.min(1, 1 / evidence.most), by: 'evidence' }
   }
   const mcnemar = counts !== null && apart
   const p = mcnemar ? mcNemar(counts).midP : all.p
