@@ -57,16 +57,18 @@ export function handedIn(schema: JsonSchema, answers: readonly Answer[], questio
     if (drawn !== undefined) {
       const texts = fields.filter((field) => field !== drawn)
       const from = texts.find(([field, one]) => isSource(field, one))
-      return answers.flatMap(({ table }) =>
-        table === undefined
-          ? []
-          : [
-              Object.fromEntries([
-                [drawn[0], (drawn[1].enum ?? []).find((option) => DRAWN[table.chart].test(String(option))) ?? null],
-                ...texts.map((field): [string, Json] => [field[0], field === from ? table.from : table.caption]),
-              ]),
-            ],
-      )
+      return answers.flatMap(({ table }) => {
+        if (table === undefined) return []
+        const form = (drawn[1].enum ?? []).find((option) => DRAWN[table.chart].test(String(option)))
+        // A table that is not drawn has no place in a list that knows drawings only.
+        if (form === undefined) return []
+        return [
+          Object.fromEntries([
+            [drawn[0], form],
+            ...texts.map((field): [string, Json] => [field[0], field === from ? table.from : table.caption]),
+          ]),
+        ]
+      })
     }
     const number = fields.find(([, one]) =>
       alternatives(one, schema).some((option) => /number|integer/.test(typeOf(option))),
