@@ -9,12 +9,12 @@ import {
 } from '@crewright/core'
 import { z } from 'zod'
 import type { Arm, Attempt, TrialCall } from '../contract/arm.ts'
-import type { AnyTask } from '../contract/task.ts'
+import type { AnyTask, BenchTask } from '../contract/task.ts'
 import { objectiveOf, storedRun } from './stored-run.ts'
 import { sumTotals } from './sum-usage.ts'
 
 /** A task as a function gets it: without what is expected, which no arm sees. */
-export type AskedTask<Task> = Omit<Task, 'expected'>
+export type AskedTask<Task = AnyTask> = Omit<Task, 'expected'>
 
 /** What a function says it spent. */
 export interface FunctionSpend {
@@ -43,8 +43,8 @@ export interface FunctionCall {
 }
 
 /** Any way of answering: what it returns (JSON) is the answer, what it throws is a failure. */
-export type ArmFunction<Task = AnyTask, Output = unknown> = (
-  task: AskedTask<Task>,
+export type ArmFunction<Asked = AskedTask<BenchTask>, Output = unknown> = (
+  task: Asked,
   call: FunctionCall,
 ) => Output | Promise<Output>
 
@@ -105,10 +105,10 @@ const crewOf = (version: string | undefined): Crew =>
  *   return text
  * }, { version: 'prompt 3' }) }
  */
-export function functionArm<Task = AnyTask, Output = unknown>(
-  answer: ArmFunction<Task, Output>,
+export function functionArm<Asked extends AskedTask = AskedTask<BenchTask>, Output = unknown>(
+  answer: ArmFunction<Asked, Output>,
   { description, version, limits }: FunctionArmOptions = {},
-): Arm<Task, Output> {
+): Arm<Asked, Output> {
   const crew = crewOf(version)
   return {
     about: {
@@ -118,7 +118,7 @@ export function functionArm<Task = AnyTask, Output = unknown>(
       version: version ?? null,
     },
     attempt(given) {
-      const trial = given as TrialCall
+      const trial = given as unknown as TrialCall
       const context: Given = { trial, answer: answer as ArmFunction<never> }
       const goal: Brief<never> = objectiveOf(trial.task.goal)
       return storedRun(crew, goal, {
