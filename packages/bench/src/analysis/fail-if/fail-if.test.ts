@@ -68,6 +68,12 @@ test('arms are held against those of a baseline', () => {
   expect(holds('crew.tokens > 1.1 * baseline.crew.tokens', now, old)).toBe(false)
 })
 
+test('two arms that an early stop did not watch are not judged by a test that it spoils', () => {
+  const sure = { ...now, ended: 'sure' as const }
+  expect(holds('crew < solo', sure)).toBe(true)
+  expect(() => holds('crew < model:m-1.5', sure)).toThrow(/cannot be judged: the benchmark ended as soon as/)
+})
+
 test('a condition that means nothing is refused, with what could be meant', () => {
   const refused =
     (expression: string): (() => unknown) =>

@@ -52,6 +52,12 @@ function pairOf(left: Whole, right: Whole, now: Comparison, old: Comparison | un
   const names = [left.arm, right.arm]
   const known = of.pairs.find(({ first, second }) => names.includes(first) && names.includes(second))
   if (known !== undefined) return known
+  if (of.ended === 'sure') {
+    throw new AnalysisError({
+      message: `${left.text} and ${right.text} cannot be judged: the benchmark ended as soon as its baseline was told apart from the others`,
+      next: `Compare with ${of.plan.baseline}, or run it without an early stop.`,
+    })
+  }
   const trials = of.trials.filter(({ arm }) => names.includes(arm))
   const spends = new Map(of.arms.map(({ arm, spend }) => [arm, spend]))
   const scores = scoresOf(names, trials, of.plan.clustered)
@@ -96,8 +102,8 @@ const shown = (value: number): string => (Number.isInteger(value) ? `${value}` :
  *
  * @param expression see `readCondition`
  * @param old the comparison that `baseline.` means
- * @throws AnalysisError when the condition cannot be read, names what is not there, asks for money that is not known, or the
- *   baseline is of other tasks
+ * @throws AnalysisError when the condition cannot be read, names what is not there, asks for money that is not known, asks
+ *   for two arms that an early stop did not watch, or the baseline is of other tasks
  * @example failIf('crew < solo', comparison).holds
  */
 export function failIf(expression: string, now: Comparison, old?: Comparison): Judged {

@@ -183,3 +183,31 @@ test('a result of which no word is used later is ignored; a used one, a passed-o
   })
   expect(modesOf(passed)).toEqual([])
 })
+
+test('what a crew in the place of a role passes on is no second result, and code that hands out work has no turns', async () => {
+  const model = scripted(() => 'A keel of oak.')
+  const finder = defineRole({ purpose: 'Finds.', instructions: 'Find.', model })
+  const inner = defineCrew({
+    name: 'inner',
+    purpose: 'Finds parts.',
+    supervisor: async (desk) => await desk.delegate('finder', desk.objective),
+    roles: { finder },
+  })
+  const outer = defineCrew({
+    name: 'outer',
+    supervisor: async (desk) => await desk.delegate('inner', 'Find the keel.'),
+    roles: { inner },
+  })
+  const journal = memoryJournal()
+  const { runId } = await outer.run('Describe the ship.', { journal })
+  const trace = traceOf((await journal.read(runId)) as Event[])
+  expect(trace).toMatchObject({ turns: 1, messages: 4, tasks: 3, redundancy: null, failures: [] })
+})
+
+test('facts of a run that has not ended are read, and signed with the id that is given', async () => {
+  const events = await factsOf({
+    supervisor: [calls(call('look', { word: 'mast' })), calls(call('look', { word: 'mast' })), 'Done.'],
+  })
+  const { failures } = traceOf(events.slice(0, -1), ['a-run' as RunId])
+  expect(failures).toMatchObject([{ mode: 'step-repetition', runId: 'a-run' }])
+})
