@@ -7,7 +7,6 @@ import { fairnessOf } from './fairness.ts'
 import { functionArm } from './function-arm.ts'
 import { simulated } from './simulated.ts'
 import { without } from './variants.ts'
-import { warmCaches } from './warm-caches.ts'
 
 const tool = (name: string) =>
   defineTool({ name, description: 'Looks.', effect: 'read', input: z.object({}), execute: () => 'seen' })
@@ -68,13 +67,9 @@ test('what is not known can be promised by nobody, and is no warning', () => {
   expect(fairnessOf({ crew: about, simulated: simulated({ accuracy: 0.5 }).about }, all)).toEqual([])
 })
 
-test('caches that only some arms defeat are told, and caches that were warm', () => {
+test('caches that only some arms defeat are told', () => {
   const cold = crewArm(solo(crew), { caches: 'defeated' }).about
   expect(fairnessOf({ crew: about, cold })).toEqual([
     'Only cold pay for whole prompts: the caches of crew are as they are.',
   ])
-  expect(warmCaches({ solo: 0, crew: 0.345, other: null })).toEqual([
-    expect.stringContaining('Caches were warm: of the input tokens, 34.5 % of crew came') as string,
-  ])
-  expect(warmCaches({ solo: 0, crew: null })).toEqual([])
 })

@@ -21,4 +21,3 @@ export { storedRun, type ArmOptions, type StoredRunOptions } from './stored-run.
 export { sumTotals, sumUsage } from './sum-usage.ts'
 export type { SpendMeasure } from './tries.ts'
 export { ablations, without, withModel } from './variants.ts'
-export { warmCaches } from './warm-caches.ts'
