@@ -7,8 +7,9 @@ import { Scanner } from './scanner.ts'
  * @returns undefined when it is none
  */
 export function parseCallList(text: string): readonly string[] | undefined {
-  const scanner = new Scanner(text)
+  const scanner = new Scanner(text.trim())
   if (!scanner.takes('[')) return undefined
+  scanner.inBrackets = true
   const calls: string[] = []
   while (!scanner.takes(']')) {
     const call = takePythonText(scanner)

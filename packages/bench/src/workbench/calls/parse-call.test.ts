@@ -28,11 +28,22 @@ test.for([
   ['joined', '"joi" \'ned\''],
   ['a "b"\nc', '"""a "b"\nc"""'],
   ['', '""'],
+  ['C:\\new', 'r"C:\\new"'],
+  ['joined over lines', '"joined " # so far\n "over \\\nlines"'],
   ['f(x, y=1)', '"f(x, y=1)"'],
   ['30', '30'],
   ['-1.5e3', '-1.5e3'],
   ['True', 'True'],
 ] as const)('%j is read from %s', ([text, written]) => expect(given(written)).toBe(text))
+
+test('a call may be broken over lines within its brackets, with comments', () => {
+  expect(parseCall('a.b.func( # first\n  x="1",\n  y="#2", # last\n)')?.named).toEqual({ x: '1', y: '#2' })
+  expect(parseCall('a.b \\\n.func(x="1")')?.named).toEqual({ x: '1' })
+})
+
+test('a parameter may be called anything', () => {
+  expect(Object.entries(parseCall('a.b.func(__proto__="1")')?.named ?? {})).toEqual([['__proto__', '1']])
+})
 
 test('None is as good as no argument', () => {
   expect(parseCall('a.b.func(x=None)')).toEqual({ name: 'a.b', positional: [], named: { x: undefined } })
@@ -51,6 +62,11 @@ test.for([
   'a.b.func(x="\\x4")',
   'a.b.func(x="\\U00110000")',
   'a.b(x="1")',
+  'a.b.func\n(x="1")',
+  'a.b.func(x=f"1")',
+  'a.b.func(x=b"1")',
+  'a.b.func(x="\\N{DASH}")',
+  'a.b.func(**{"x": "1"})',
   'b.func(x="1")',
   '',
 ])('%j is no call', (text) => expect(parseCall(text)).toBeUndefined())

@@ -10,6 +10,8 @@ export interface ParsedCall {
   readonly named: { readonly [parameter: string]: string | undefined }
 }
 
+const word = /[A-Za-z_]\w*/y
+
 interface Argument {
   readonly name: string | undefined
   readonly value: string | undefined
@@ -24,33 +26,40 @@ interface Argument {
  * @example parseCall('email.delete_email.func(email_id="00000479")')
  */
 export function parseCall(text: string): ParsedCall | undefined {
-  const scanner = new Scanner(text)
-  const name = scanner.take(/[A-Za-z_]\w*\s*\.\s*[A-Za-z_]\w*(?=\s*\.\s*func\s*\()/y)
-  if (name === undefined || scanner.take(/\.\s*func\s*\(/y) === undefined) return undefined
+  const scanner = new Scanner(text.trim())
+  const domain = scanner.take(word)
+  const tool = scanner.takes('.') ? scanner.take(word) : undefined
+  if (domain === undefined || tool === undefined || !scanner.takes('.')) return undefined
+  if (scanner.take(word) !== 'func' || !scanner.takes('(')) return undefined
+  scanner.inBrackets = true
   const positional: (string | undefined)[] = []
-  const named: { [parameter: string]: string | undefined } = {}
+  const named = new Map<string, string | undefined>()
   while (!scanner.takes(')')) {
     const argument = takeArgument(scanner)
     if (argument === undefined) return undefined
     if (argument.name === undefined) {
-      if (Object.keys(named).length > 0) return undefined
+      if (named.size > 0) return undefined
       positional.push(argument.value)
     } else {
-      if (Object.hasOwn(named, argument.name)) return undefined
-      named[argument.name] = argument.value
+      if (named.has(argument.name)) return undefined
+      named.set(argument.name, argument.value)
     }
     if (scanner.takes(',')) continue
     if (!scanner.takes(')')) return undefined
     break
   }
-  return scanner.isDone() ? { name: name.replaceAll(/\s/g, ''), positional, named } : undefined
+  return scanner.isDone() ? { name: `${domain}.${tool}`, positional, named: Object.fromEntries(named) } : undefined
 }
 
 function takeArgument(scanner: Scanner): Argument | undefined {
-  const name = scanner.take(/[A-Za-z_]\w*(?=\s*=(?!=))/y)
-  if (name !== undefined) scanner.takes('=')
+  const start = scanner.at
+  let name = scanner.take(word)
+  if (name !== undefined && !scanner.takes('=')) {
+    scanner.at = start
+    name = undefined
+  }
   const text = takePythonText(scanner)
   if (text !== undefined) return { name, value: text }
-  const word = scanner.take(/(?:None|True|False|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/y)
-  return word === undefined ? undefined : { name, value: word === 'None' ? undefined : word }
+  const other = scanner.take(/(?:None|True|False|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w.])/y)
+  return other === undefined ? undefined : { name, value: other === 'None' ? undefined : other }
 }

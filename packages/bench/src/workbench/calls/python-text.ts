@@ -14,8 +14,16 @@ const simple: ReadonlyMap<string, string> = new Map([
   ['v', '\v'],
 ])
 
+/** What may stand in a text up to its end, without escapes: a text in single signs ends before its line does. */
+const kinds = {
+  '"': { end: /"/y, plain: /[^\\"\r\n]+/y },
+  "'": { end: /'/y, plain: /[^\\'\r\n]+/y },
+  '"""': { end: /"""/y, plain: /[^\\"]+|"/y },
+  "'''": { end: /'''/y, plain: /[^\\']+|'/y },
+} as const
+
 /**
- * A Python text literal, or several in a row, which are one text: single, double and triple quotes, with escapes.
+ * A Python text literal, or several in a row, which are one text: single, double and triple quotes, raw or with escapes.
  *
  * Source: The Python Language Reference, 2.4.1, "String and Bytes literals" (docs.python.org/3/reference).
  *
@@ -24,36 +32,29 @@ const simple: ReadonlyMap<string, string> = new Map([
 export function takePythonText(scanner: Scanner): string | undefined {
   let whole: string | undefined
   for (;;) {
-    const quote = scanner.take(/"""|'''|"|'/y)
-    if (quote === undefined) return whole
-    const part = takeUntil(scanner, quote)
+    const opening = scanner.take(/[rRuU]?(?:"""|'''|"|')/y)
+    if (opening === undefined) return whole
+    const isRaw = /^r/i.test(opening)
+    const part = takeRest(scanner, opening.replace(/^[ru]/i, '') as keyof typeof kinds, isRaw)
     if (part === undefined) return undefined
     whole = (whole ?? '') + part
   }
 }
 
-function takeUntil(scanner: Scanner, quote: string): string | undefined {
+function takeRest(scanner: Scanner, quote: keyof typeof kinds, isRaw: boolean): string | undefined {
+  const { end, plain } = kinds[quote]
   let text = ''
   for (;;) {
-    if (scanner.takeHere(quote.length === 3 ? new RegExp(quote, 'y') : quote === '"' ? /"/y : /'/y)) return text
+    if (scanner.takeHere(end) !== undefined) return text
     const escape = scanner.takeHere(/\\[^]/y)
-    if (escape !== undefined) {
-      const meant = escaped(scanner, escape)
-      if (meant === undefined) return undefined
-      text += meant
-      continue
-    }
-    // A text in single signs ends before its line does, or it is none.
-    const plain = scanner.takeHere(
-      quote.length === 3 ? /[^\\"']+|["']/y : quote === '"' ? /[^\\"\r\n]+/y : /[^\\'\r\n]+/y,
-    )
-    if (plain === undefined) return undefined
-    text += plain
+    const part = escape === undefined ? scanner.takeHere(plain) : isRaw ? escape : meantBy(escape, scanner)
+    if (part === undefined) return undefined
+    text += part
   }
 }
 
 /** What an escape stands for; an unknown one stands for itself, backslash and all. */
-function escaped(scanner: Scanner, escape: string): string | undefined {
+function meantBy(escape: string, scanner: Scanner): string | undefined {
   const sign = escape.slice(1)
   const known = simple.get(sign)
   if (known !== undefined) return known

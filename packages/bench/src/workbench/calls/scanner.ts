@@ -2,6 +2,8 @@
 export class Scanner {
   readonly text: string
   at = 0
+  /** Within brackets lines may break, and what follows a `#` is a comment. */
+  inBrackets = false
 
   constructor(text: string) {
     this.text = text
@@ -36,6 +38,6 @@ export class Scanner {
   }
 
   private skipBlanks(): void {
-    this.takeHere(/[ \t\f\r\n]*/y)
+    this.takeHere(this.inBrackets ? /(?:[ \t\f\r\n]|\\\n|#[^\r\n]*)*/y : /(?:[ \t\f]|\\\n)*/y)
   }
 }

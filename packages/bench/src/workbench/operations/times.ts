@@ -1,13 +1,14 @@
-const pattern = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*$/
+const pattern = /^\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*$/
 
-/** Milliseconds of `YYYY-MM-DD HH:MM:SS`, of which the time may be left out; undefined for what is no such moment. */
+/**
+ * Milliseconds of `YYYY-MM-DD HH:MM:SS`, of which the time, and the day before it, may be left out; undefined for what is
+ * no such moment.
+ */
 export function momentOf(text: string): number | undefined {
-  const parts = pattern
-    .exec(text)
-    ?.slice(1, 7)
-    .map((part) => Number(part ?? 0))
+  const parts = pattern.exec(text)?.slice(1, 7) as readonly (string | undefined)[] | undefined
   if (parts === undefined) return undefined
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = parts
+  const numbers = parts.map((part) => (part === undefined ? undefined : Number(part)))
+  const [year = 0, month = 0, day = 1, hours = 0, minutes = 0, seconds = 0] = numbers
   const moment = Date.UTC(year, month - 1, day, hours, minutes, seconds)
   const date = new Date(moment)
   const isReal =
