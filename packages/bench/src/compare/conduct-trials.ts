@@ -86,9 +86,15 @@ export async function conductTrials(
     for (;;) {
       if (signal?.aborted === true) ended ??= 'canceled'
       if (account?.reached === true) ended ??= 'ceiling'
-      if (ended !== undefined || failure !== undefined) return
+      // What is in the store costs nothing: with nothing left to spend, it is still read.
+      const reading = ended === 'ceiling' && stored.size > 0 && signal?.aborted !== true
+      if ((ended !== undefined && !reading) || failure !== undefined) return
       const { value: job, done } = await jobs.next()
       if (done === true) return
+      if (reading && !stored.has(job.runId)) {
+        job.tell(undefined)
+        continue
+      }
       if (++taken % breath === 0) await clock.pause?.()
       try {
         await make(job)
