@@ -1,5 +1,6 @@
 import type { Clock, Journal } from '@crewright/core'
 import type { BenchPlan } from '../contract/comparison.ts'
+import type { Trial } from '../contract/trial.ts'
 
 /** The most that a whole benchmark may spend, what it spent before it was stopped and resumed included. */
 export interface Ceiling {
@@ -23,6 +24,8 @@ export interface Planned {
 
 /** How far a benchmark is. */
 export interface Progress {
+  /** The one that was just done. */
+  readonly trial: Trial
   readonly done: number
   readonly total: number
   /** Those of `done` that were in the store: nothing was paid for them now. */

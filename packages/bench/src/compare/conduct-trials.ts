@@ -76,7 +76,7 @@ export async function conductTrials(
     const { trial } = end
     const { kind } = job.arm.arm.about
     progress.take(trial, kind === 'crew' || kind === 'function' ? paidFor(trial) : nothing, end.read)
-    run.onProgress?.(progress.progress())
+    run.onProgress?.(progress.progress(trial))
     const task = finished.take(job.index, trial)
     if (task !== undefined && watch?.add({ index: job.index, cluster: job.cluster, scores: task }) === true)
       ended ??= 'sure'

@@ -22,9 +22,10 @@ export function progressOf(total: number, now: () => number) {
       const of = scores.get(trial.arm) ?? { sum: 0, trials: 0 }
       scores.set(trial.arm, { sum: of.sum + trial.score, trials: of.trials + 1 })
     },
-    progress(): Progress {
+    progress(trial: Trial): Progress {
       const made = done - read
       return {
+        trial,
         done,
         total,
         read,
