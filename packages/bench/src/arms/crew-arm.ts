@@ -4,9 +4,6 @@ import type { BenchTask } from '../contract/task.ts'
 import { crewAbout } from './crew-about.ts'
 import { storedRun, type ArmOptions } from './stored-run.ts'
 
-/** Any crew, whatever it takes, gives and asks for. */
-export type AnyCrew = Crew<never, unknown, never, never, never>
-
 /**
  * A crew as an arm: one run for each trial. A crew that stands in `arms` becomes this by itself; call it to give options.
  *

@@ -1,7 +1,7 @@
 /** Ways of answering a task: crews, one agent with more tries, functions, answers that were recorded or simulated. */
 export { ArmError } from './arm-error.ts'
 export { asArm } from './as-arm.ts'
-export { crewArm, type AnyCrew } from './crew-arm.ts'
+export { crewArm } from './crew-arm.ts'
 export { escalate, type EscalateOptions } from './escalate.ts'
 export { fairnessOf, type FairnessPromise } from './fairness.ts'
 export {

@@ -31,8 +31,8 @@ export interface SimulatedOptions {
  *
  * An answer is right when a number drawn for it is below `accuracy`, so each answer's chance is exactly that. Which number:
  * for a share `correlation` of the tasks, one that all arms share; for a share √`clusterSpread` of them, one that this arm
- * draws once for the whole cluster; for the rest, its own. So two arms correlate by `correlation`, and two tasks of one
- * cluster by `clusterSpread`, at the least. Source: Lunn and Davies, A note on generating correlated binary variables,
+ * draws once for the whole cluster; for the rest, its own. So two arms of one accuracy correlate by `correlation`,
+ * and two tasks of one cluster by `clusterSpread`. Source: Lunn and Davies, A note on generating correlated binary variables,
  * Biometrika 85 (1998), 487 to 490. Lengths are spread evenly from half to one and a half times their mean; cost and time
  * follow them.
  *

@@ -14,7 +14,7 @@ export const without = <R, Out, C, M, Takes, P extends string | undefined, K ext
 ): Crew<Omit<R, K>, Out, C, M, Takes, P> => withoutRole(crew, role)
 
 /**
- * One arm for each role of the crew, without it: `without critic`, `without writer` …
+ * One arm for each of the crew's own roles, without it: `without critic`, `without writer` …
  *
  * @throws DefinitionError for what is no crew
  * @example arms: { solo: solo(crew), crew, ...ablations(crew) }
