@@ -1,5 +1,5 @@
-/** Calls that were made by something else, to be executed in the office: what recorded arms answer. */
-export interface OfficeAnswer {
+/** Calls that were made by something else, to be executed in the office: what recorded arms answer. Plain JSON. */
+export type OfficeAnswer = {
   /** As WorkBench writes them: `calendar.delete_event.func(event_id="00000256")`. */
   readonly calls: readonly string[]
   /** Why the attempt broke off after these calls. It is not right then, whatever they did. */
