@@ -1,0 +1,137 @@
+import type { Bar } from '@crewright/report'
+import { barChart, intervalChart, matrixChart, scatterChart } from '@crewright/report'
+import type { Comparison } from '../contract/comparison.ts'
+import { commonMeasure, sizeText, type SpendKey } from './arms-shown.ts'
+import { failureCounts } from './failure-counts.ts'
+
+/** Pixels of a picture: about 720 for a page, 360 for a telephone. */
+export interface ChartOptions {
+  readonly width?: number
+}
+
+const titled = ({ plan }: Comparison, title: string): string =>
+  `${plan.simulated ? 'SIMULATED: ' : ''}${title} · ${plan.name}`
+
+const level = ({ plan }: Comparison): string => `${Number((plan.confidence * 100).toFixed(4))} % interval`
+const percent = (value: number): number => Number((value * 100).toFixed(1))
+
+/** Every arm's score with its interval, in per cent, as an SVG document. */
+export const svgScores = (comparison: Comparison, options: ChartOptions = {}): string =>
+  intervalChart({
+    title: titled(comparison, 'Score by arm'),
+    subtitle: `${sizeText(comparison)}; ${level(comparison)}`,
+    rows: comparison.arms.map(({ arm, score, interval: [low, high] }) => ({
+      label: arm,
+      value: percent(score),
+      low: percent(low),
+      high: percent(high),
+    })),
+    value: { label: 'Score', unit: '%' },
+    ...options,
+  })
+
+/** Every arm's difference to the baseline with its interval, in points, as an SVG document. */
+export const svgIntervals = (comparison: Comparison, options: ChartOptions = {}): string =>
+  intervalChart({
+    title: titled(comparison, `Difference to ${comparison.plan.baseline}`),
+    subtitle: `Right of zero is better than ${comparison.plan.baseline}; ${level(comparison)} of paired differences`,
+    rows: comparison.pairs.map(({ second, difference, interval: [low, high] }) => ({
+      label: second,
+      value: percent(difference),
+      low: percent(low),
+      high: percent(high),
+    })),
+    value: { label: 'Difference', unit: 'points' },
+    zero: true,
+    ...options,
+  })
+
+const axes: { readonly [key in SpendKey]: { readonly label: string; readonly unit?: string } } = {
+  usd: { label: 'Cost of all trials', unit: 'USD' },
+  tokens: { label: 'Tokens of all trials' },
+  calls: { label: 'Model calls of all trials' },
+  durationMs: { label: 'Time of all trials', unit: 's' },
+}
+
+/** What each arm cost against its score, and the arms that are best for what they cost joined, as an SVG document. */
+export function svgPareto(comparison: Comparison, options: ChartOptions = {}): string {
+  const measure = commonMeasure(comparison)
+  return scatterChart({
+    title: titled(comparison, 'Cost and score'),
+    subtitle:
+      measure === undefined
+        ? 'No measure of cost is known of all arms and above zero.'
+        : 'Up and left is better; an arm that a limit cut is never joined.',
+    points:
+      measure === undefined
+        ? []
+        : comparison.arms.map(({ arm, score, interval: [low, high], spend, onHull }) => ({
+            label: arm,
+            x: measure === 'durationMs' ? spend.durationMs / 1_000 : spend[measure],
+            y: percent(score),
+            interval: [percent(low), percent(high)] as const,
+            onLine: onHull,
+          })),
+    x: measure === undefined ? {} : axes[measure],
+    y: { label: 'Score', unit: '%' },
+    line: 'best for the cost',
+    ...options,
+  })
+}
+
+/** A row for each arm and a column for each task: what came out right, as an SVG document. */
+export function svgTasks(comparison: Comparison, options: ChartOptions = {}): string {
+  const scores = new Map<string, Map<string, { sum: number; count: number }>>()
+  for (const { taskId, arm, score } of comparison.trials) {
+    const row = scores.get(taskId) ?? new Map<string, { sum: number; count: number }>()
+    const cell = row.get(arm) ?? { sum: 0, count: 0 }
+    scores.set(taskId, row.set(arm, { sum: cell.sum + score, count: cell.count + 1 }))
+  }
+  const columns = [...scores.values()]
+  return matrixChart({
+    title: titled(comparison, 'Every task'),
+    rows: comparison.arms.map(({ arm }) => ({
+      label: arm,
+      values: columns.map((row) => {
+        const cell = row.get(arm)
+        return cell === undefined ? null : cell.sum / cell.count
+      }),
+    })),
+    column: 'task',
+    meanings: ['right', 'wrong'],
+    ...options,
+  })
+}
+
+/** What each role of each arm spent: money where all prices are known, else tokens. */
+export function svgRoles(comparison: Comparison, options: ChartOptions = {}): string {
+  const roles = comparison.arms.flatMap(({ arm, usage }) =>
+    Object.entries(usage.byRole).map(([role, its]) => ({ arm, role, its })),
+  )
+  const known = roles.every(({ its }) => its.usd !== null) && roles.some(({ its }) => (its.usd ?? 0) > 0)
+  const bars = roles.map(({ arm, role, its }): Bar => ({
+    label: role,
+    series: arm,
+    value: known ? its.usd : its.inputTokens + its.outputTokens,
+  }))
+  return barChart({
+    title: titled(comparison, known ? 'Cost by role' : 'Tokens by role'),
+    bars,
+    value: known ? { label: 'Cost of all trials', unit: 'USD' } : { label: 'Tokens of all trials' },
+    category: { label: 'Role' },
+    ...options,
+  })
+}
+
+/** How often each failure mode was seen, by role. */
+export const svgFailures = (comparison: Comparison, options: ChartOptions = {}): string =>
+  barChart({
+    title: titled(comparison, 'Failure modes by role'),
+    bars: failureCounts(comparison).map(({ arm, role, mode, count }) => ({
+      label: `${arm}: ${role}`,
+      series: mode,
+      value: count,
+    })),
+    value: { label: 'Signs' },
+    ...options,
+  })

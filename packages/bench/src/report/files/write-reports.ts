@@ -1,0 +1,91 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Comparison } from '../../contract/comparison.ts'
+import { jsonReport } from '../canonical.ts'
+import { svgIntervals, svgPareto } from '../charts.ts'
+import { csvArms, csvPairs, csvTrials } from '../csv.ts'
+import { markdownReport } from '../markdown.ts'
+import { htmlReport, type HtmlOptions } from '../page/html-report.ts'
+import { ReportError } from './report-error.ts'
+
+/** Says which of the files in a folder a benchmark has written: only those may be replaced. */
+const listName = '.crewright-reports'
+
+const files: { readonly [name: string]: (comparison: Comparison, options: HtmlOptions) => string } = {
+  'report.html': htmlReport,
+  'report.md': markdownReport,
+  'report.json': jsonReport,
+  'trials.csv': csvTrials,
+  'arms.csv': csvArms,
+  'pairs.csv': csvPairs,
+  'intervals.svg': (comparison) => svgIntervals(comparison),
+  'pareto.svg': (comparison) => svgPareto(comparison),
+}
+
+/**
+ * Writes all reports of a comparison into a folder, which is made if it is not there. Earlier reports there are replaced,
+ * each in one step, so that nobody reads half of one; a file of one of these names that no benchmark wrote is left alone.
+ *
+ * @returns the paths of the files, in the order in which they were written
+ * @throws ReportError when the folder has such a file of somebody else's, or cannot be written to; no file is half written
+ * @example await writeReports(comparison, 'report') // ['report/report.html', 'report/report.md', …]
+ */
+export async function writeReports(
+  comparison: Comparison,
+  folder: string,
+  options: HtmlOptions = {},
+): Promise<readonly string[]> {
+  const names = Object.keys(files)
+  const texts = names.map((name) => [name, files[name]?.(comparison, options) ?? ''] as const)
+  try {
+    await mkdir(folder, { recursive: true })
+    await mustBeOurs(folder, names)
+    await replace(join(folder, listName), `${names.join('\n')}\n`)
+    for (const [name, text] of texts) await replace(join(folder, name), text)
+  } catch (error) {
+    if (error instanceof ReportError) throw error
+    throw new ReportError({
+      message: `the reports could not be written to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      next: 'Make room or change the permissions there, or name another folder.',
+      cause: error,
+    })
+  }
+  return names.map((name) => join(folder, name))
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+async function mustBeOurs(folder: string, names: readonly string[]): Promise<void> {
+  const list = await readFile(join(folder, listName), 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return ''
+    throw error
+  })
+  const ours = new Set(list.split('\n'))
+  for (const name of names) {
+    if (ours.has(name)) continue
+    const there = await stat(join(folder, name)).then(
+      () => true,
+      (error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return false
+        throw error
+      },
+    )
+    if (there)
+      throw new ReportError({
+        message: `${join(folder, name)} is there already, and no benchmark has written it`,
+        next: 'Move it away, or name another folder for the reports.',
+      })
+  }
+}
+
+/** The new file takes the old one's place at once; when that fails, the old one is as it was. */
+async function replace(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text, { flush: true })
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
