@@ -8,10 +8,9 @@ export interface OfficeCrewOptions {
   readonly limits?: Limits | undefined
 }
 
-const workWell = `Do exactly what you are asked and nothing else; never delete, send or change anything that nobody asked for.
-IDs are eight digits: look them up, never make one up. A search gives few results: narrow it by its dates when there may be more.
-Look up an e-mail address by the person's name with company_directory_find_email_address.
-Say in a sentence or two what you found or did, with the IDs, names, dates and values that somebody else may need for the next step.`
+/** What every role must know. It is short, since it stands five times in the instructions of the solo twin. */
+const workWell = `Do exactly what you are asked; change nothing else. Look up IDs and addresses, never make one up.
+Say what you found or did, with all IDs, names, addresses, dates and values.`
 
 const role = (purpose: string, what: string, tools: (typeof officeTools)['calendar']) =>
   defineRole({
