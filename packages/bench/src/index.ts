@@ -97,6 +97,44 @@ export {
   state,
 } from './graders/index.ts'
 export type { JsonOptions, NumericOptions, ReadyGrader, StateOptions } from './graders/index.ts'
+export {
+  csvArms,
+  csvPairs,
+  csvTrials,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  ReportError,
+  svgFailures,
+  svgIntervals,
+  svgPareto,
+  svgRoles,
+  svgScores,
+  svgTasks,
+  terminalReport,
+  writeReports,
+  type ChartOptions,
+  type HtmlOptions,
+  type TerminalOptions,
+} from './report/index.ts'
+export {
+  csvArms,
+  csvPairs,
+  csvTrials,
+  htmlReport,
+  jsonReport,
+  markdownReport,
+  ReportError,
+  svgFailures,
+  svgIntervals,
+  svgPareto,
+  svgRoles,
+  svgScores,
+  svgTasks,
+  terminalReport,
+  writeReports,
+} from './report/index.ts'
+export type { ChartOptions, HtmlOptions, TerminalOptions } from './report/index.ts'
 export { gsm8kSolutions, readTasks, recordedAnswers, TasksError } from './tasks/index.ts'
 export type {
   AnswerFields,

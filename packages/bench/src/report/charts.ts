@@ -3,6 +3,7 @@ import { barChart, intervalChart, matrixChart, scatterChart } from '@crewright/r
 import type { Comparison } from '../contract/comparison.ts'
 import { commonMeasure, sizeText, type SpendKey } from './arms-shown.ts'
 import { failureCounts } from './failure-counts.ts'
+import { meanScore, taskRows } from './task-rows.ts'
 
 /** Pixels of a picture: about 720 for a page, 360 for a telephone. */
 export interface ChartOptions {
@@ -79,24 +80,25 @@ export function svgPareto(comparison: Comparison, options: ChartOptions = {}): s
   })
 }
 
+/** With more tasks than this a map in their own order is noise. */
+const mostInOrder = 200
+
+/** From right by all arms to wrong by all: by the mean of the arms, then by the first arms' scores. */
+const byScores = (a: readonly (number | null)[], b: readonly (number | null)[]): number => {
+  const sum = (scores: readonly (number | null)[]): number => scores.reduce<number>((all, one) => all + (one ?? 0), 0)
+  const place = a.findIndex((one, i) => one !== b[i])
+  return sum(b) - sum(a) || (b[place] ?? 0) - (a[place] ?? 0)
+}
+
 /** A row for each arm and a column for each task: what came out right, as an SVG document. */
 export function svgTasks(comparison: Comparison, options: ChartOptions = {}): string {
-  const scores = new Map<string, Map<string, { sum: number; count: number }>>()
-  for (const { taskId, arm, score } of comparison.trials) {
-    const row = scores.get(taskId) ?? new Map<string, { sum: number; count: number }>()
-    const cell = row.get(arm) ?? { sum: 0, count: 0 }
-    scores.set(taskId, row.set(arm, { sum: cell.sum + score, count: cell.count + 1 }))
-  }
-  const columns = [...scores.values()]
+  const columns = taskRows(comparison).map(({ arms }) => arms.map(meanScore))
+  const large = columns.length > mostInOrder
+  const sorted = large ? columns.toSorted(byScores) : columns
   return matrixChart({
     title: titled(comparison, 'Every task'),
-    rows: comparison.arms.map(({ arm }) => ({
-      label: arm,
-      values: columns.map((row) => {
-        const cell = row.get(arm)
-        return cell === undefined ? null : cell.sum / cell.count
-      }),
-    })),
+    ...(large ? { subtitle: 'Sorted from right by all arms to wrong by all' } : {}),
+    rows: comparison.arms.map(({ arm }, i) => ({ label: arm, values: sorted.map((scores) => scores[i] ?? null) })),
     column: 'task',
     meanings: ['right', 'wrong'],
     ...options,
@@ -124,14 +126,14 @@ export function svgRoles(comparison: Comparison, options: ChartOptions = {}): st
 }
 
 /** How often each failure mode was seen, by role. */
-export const svgFailures = (comparison: Comparison, options: ChartOptions = {}): string =>
-  barChart({
+export function svgFailures(comparison: Comparison, options: ChartOptions = {}): string {
+  const counts = failureCounts(comparison)
+  const modes = [...new Set(counts.map(({ mode }) => mode))]
+  return barChart({
     title: titled(comparison, 'Failure modes by role'),
-    bars: failureCounts(comparison).map(({ arm, role, mode, count }) => ({
-      label: `${arm}: ${role}`,
-      series: mode,
-      value: count,
-    })),
+    ...(modes.length === 1 ? { subtitle: modes.join() } : {}),
+    bars: counts.map(({ arm, role, mode, count }) => ({ label: `${arm}: ${role}`, series: mode, value: count })),
     value: { label: 'Signs' },
     ...options,
   })
+}

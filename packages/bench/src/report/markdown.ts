@@ -1,4 +1,5 @@
 import { escapeMarkdown, tableMarkdown } from '@crewright/report'
+import { measures } from '../analysis/verdict/words.ts'
 import type { Comparison } from '../contract/comparison.ts'
 import { endings, flagsOf, simulatedNote, sizeText } from './arms-shown.ts'
 import { figureText, intervalText } from './figures.ts'
@@ -33,7 +34,7 @@ export function markdownReport(comparison: Comparison): string {
       [`Points (${level})`]: `${figureText(pair.difference, 'points')} ${intervalText(pair.interval)}`,
       p: figureText(pair.p, 'p'),
       'p (Holm)': figureText(pair.adjustedP, 'p'),
-      Cost: pair.cost === null ? null : `${figureText(pair.cost.ratio, 'ratio')} ${pair.cost.of}`,
+      Cost: pair.cost === null ? null : `${figureText(pair.cost.ratio, 'ratio')} ${measures[pair.cost.of]}`,
       Winner: pair.winner,
     })),
   })

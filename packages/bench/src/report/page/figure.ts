@@ -20,17 +20,16 @@ export const figure = (steps: readonly Step[], value: number | null | undefined,
 export const intervalFigure = (steps: readonly Step[], [low, high]: Interval, kind: FigureKind): Markup =>
   markup`<span class="interval">[${figure([...steps, 0], low, kind)}, ${figure([...steps, 1], high, kind)}]</span>`
 
-/** A table whose cells are markup; the first cell of a row is its heading. */
+/** A table whose cells are markup; the first cell of a row is its heading, and `Notes` are text. */
 export function figureTable(
   caption: string,
   headings: readonly string[],
   rows: readonly (readonly Markup[])[],
 ): Markup {
-  const head = headings.map(
-    (heading, i) => markup`<th scope="col"${i > 0 ? markup` class="number"` : undefined}>${heading}</th>`,
-  )
+  const kinds = headings.map((heading, i) => (heading === 'Notes' ? 'notes' : i > 0 ? 'number' : 'text'))
+  const head = headings.map((heading, i) => markup`<th scope="col" class="${kinds[i]}">${heading}</th>`)
   const body = rows.map(([first, ...others]) => {
-    const cells = others.map((cell) => markup`<td class="number">${cell}</td>`)
+    const cells = others.map((cell, i) => markup`<td class="${kinds[i + 1]}">${cell}</td>`)
     return markup`<tr><th scope="row">${first}</th>${cells}</tr>\n`
   })
   return markup`<div class="wide" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`

@@ -27,8 +27,8 @@ export function htmlReport(given: Comparison, { showRun = (id) => `crew show ${i
   const comparison = inOrder(given)
   const { plan } = comparison
   const links = [
-    ['arms', 'Scores'],
     ['pairs', 'Differences'],
+    ['arms', 'Scores and cost'],
     ['tasks', 'Tasks'],
     ['roles', 'Roles'],
     ['plan', 'Plan'],

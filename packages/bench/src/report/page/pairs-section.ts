@@ -1,5 +1,6 @@
 import { picture } from '@crewright/report'
 import { markup, type Markup } from '@crewright/report/page'
+import { measures } from '../../analysis/verdict/words.ts'
 import type { Comparison, PairResult } from '../../contract/comparison.ts'
 import { svgIntervals } from '../charts.ts'
 import { narrow } from './arms-section.ts'
@@ -18,7 +19,7 @@ export function pairsSection(comparison: Comparison): Markup {
     figure(['pairs', i, 'adjustedP'], pair.adjustedP, 'p'),
     pair.cost === null
       ? markup`–`
-      : markup`${figure(['pairs', i, 'cost', 'ratio'], pair.cost.ratio, 'ratio')} ${pair.cost.of}`,
+      : markup`${figure(['pairs', i, 'cost', 'ratio'], pair.cost.ratio, 'ratio')} ${measures[pair.cost.of]}`,
     pair.winner === null ? markup`none` : markup`<strong>${name(pair.winner)}</strong>`,
   ])
   return markup`<section id="pairs"><h2>Differences</h2>${picture(svgIntervals(comparison), undefined, { narrow: svgIntervals(comparison, narrow) })}

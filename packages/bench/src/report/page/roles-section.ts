@@ -39,6 +39,6 @@ export function failuresSection(comparison: Comparison): Markup {
     markup`<data class="figure" value="${count}" data-count="${JSON.stringify({ arm, role, mode })}" data-kind="count">${count.toLocaleString('en-US')}</data>`,
   ])
   return markup`<section id="failures"><h2>Failure modes by role</h2>${picture(svgFailures(comparison), undefined, { narrow: svgFailures(comparison, narrow) })}
-<p class="faint">Those that a trace shows without a judge (MAST, arXiv 2503.13657). Each sign stands with its event at its task, below.</p>
+<p class="faint">Those that a trace shows without a judge (MAST, arXiv 2503.13657). Each sign stands with its event at its task, above.</p>
 ${figureTable('Signs in the traces', ['Role', 'Mode', 'Signs'], rows)}</section>`
 }

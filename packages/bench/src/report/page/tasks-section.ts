@@ -4,7 +4,7 @@ import type { Comparison } from '../../contract/comparison.ts'
 import { svgTasks } from '../charts.ts'
 import { narrow } from './arms-section.ts'
 import { name } from './figure.ts'
-import { mostTelling, taskRows, type PlacedTrial, type TaskRow } from './tasks-of.ts'
+import { meanScore, mostTelling, taskRows, type PlacedTrial, type TaskRow } from '../task-rows.ts'
 import { trialPart, type TrialTexts } from './trial-part.ts'
 
 /** Trials whose drill-down is on the page; a benchmark of more says so. */
@@ -43,7 +43,7 @@ function tile(arm: string, cell: readonly PlacedTrial[]): Markup {
   const [first] = cell
   if (first === undefined)
     return markup`<span class="tile none" role="img" aria-label="${arm}: not tried" title="${arm}: not tried">·</span>`
-  const mean = cell.reduce((sum, { trial }) => sum + trial.score, 0) / cell.length
+  const mean = meanScore(cell) ?? 0
   const came = cell.some(({ trial }) => trial.status === 'completed')
   const [kind, sign, word] = !came
     ? (['none', '∅', 'no answer'] as const)

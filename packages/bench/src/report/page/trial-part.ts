@@ -1,7 +1,7 @@
 import { markup, type Markup } from '@crewright/report/page'
 import { cutText } from './cut-text.ts'
 import { figure, name } from './figure.ts'
-import type { PlacedTrial } from './tasks-of.ts'
+import type { PlacedTrial } from '../task-rows.ts'
 
 /** What a page shows of texts, and the command that shows a run. */
 export interface TrialTexts {

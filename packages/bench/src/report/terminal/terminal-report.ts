@@ -1,6 +1,7 @@
 import { visible } from '@crewright/report'
 import picocolors from 'picocolors'
 import wrapAnsi from 'wrap-ansi'
+import { measures } from '../../analysis/verdict/words.ts'
 import type { Comparison } from '../../contract/comparison.ts'
 import { endings, flagsOf, simulatedNote, sizeText } from '../arms-shown.ts'
 import { figureText, intervalText } from '../figures.ts'
@@ -116,7 +117,7 @@ function pairColumns(comparison: Comparison): TextColumn[] {
     {
       heading: 'cost',
       right,
-      cells: pairs.map(({ cost }) => (cost === null ? '–' : `${figureText(cost.ratio, 'ratio')} ${cost.of}`)),
+      cells: pairs.map(({ cost }) => (cost === null ? '–' : `${figureText(cost.ratio, 'ratio')} ${measures[cost.of]}`)),
     },
     { heading: 'winner', cells: pairs.map(({ winner }) => oneLine(winner ?? 'none')) },
   ]

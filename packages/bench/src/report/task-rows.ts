@@ -1,5 +1,5 @@
-import type { Comparison } from '../../contract/comparison.ts'
-import type { Trial } from '../../contract/trial.ts'
+import type { Comparison } from '../contract/comparison.ts'
+import type { Trial } from '../contract/trial.ts'
 
 /** A trial and its place in the JSON's list. */
 export interface PlacedTrial {
@@ -17,8 +17,9 @@ export interface TaskRow {
   readonly kind: 'differ' | 'wrong' | 'right'
 }
 
-const meanOf = (trials: readonly PlacedTrial[]): number =>
-  trials.reduce((sum, { trial }) => sum + trial.score, 0) / trials.length
+/** The mean of an arm's scores on a task; null when it was not tried. */
+export const meanScore = (trials: readonly PlacedTrial[]): number | null =>
+  trials.length === 0 ? null : trials.reduce((sum, { trial }) => sum + trial.score, 0) / trials.length
 
 /** The tasks in the order of the trials, which must be that of the JSON. */
 export function taskRows({ arms, trials }: Comparison): TaskRow[] {
@@ -32,7 +33,7 @@ export function taskRows({ arms, trials }: Comparison): TaskRow[] {
     tasks.set(trial.taskId, row)
   }
   return [...tasks].map(([taskId, row]) => {
-    const means = row.filter((cell) => cell.length > 0).map(meanOf)
+    const means = row.filter((cell) => cell.length > 0).map(meanScore)
     const alike = means.every((mean) => mean === means[0])
     const kind = !alike ? 'differ' : means[0] === 1 ? 'right' : 'wrong'
     return { taskId, cluster: row.flat()[0]?.trial.cluster, arms: row, kind }
