@@ -113,26 +113,6 @@ export {
   svgTasks,
   terminalReport,
   writeReports,
-  type ChartOptions,
-  type HtmlOptions,
-  type TerminalOptions,
-} from './report/index.ts'
-export {
-  csvArms,
-  csvPairs,
-  csvTrials,
-  htmlReport,
-  jsonReport,
-  markdownReport,
-  ReportError,
-  svgFailures,
-  svgIntervals,
-  svgPareto,
-  svgRoles,
-  svgScores,
-  svgTasks,
-  terminalReport,
-  writeReports,
 } from './report/index.ts'
 export type { ChartOptions, HtmlOptions, TerminalOptions } from './report/index.ts'
 export { gsm8kSolutions, readTasks, recordedAnswers, TasksError } from './tasks/index.ts'
