@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { extractive } from '@crewright/local'
 import { readyCrews } from '@crewright/roles'
 import { makeFolder, openTruth, type DataName } from './folders.ts'
@@ -55,21 +56,13 @@ export async function evaluatePullReport(asked: readonly Asked[], renamed: boole
       const markdown = outcome.status === 'completed' ? outcome.output.markdown : `(${outcome.status})`
       context.data.close()
       const answer = answerOf(markdown)
-      if (one.sql === undefined) {
-        const ok =
-          numbersIn(answer).every((number) => numbersIn(one.goal).includes(number)) &&
-          markdown.includes('## Open questions')
-        rows.push({ asked: one, ok, truth: undefined, answer, markdown })
-        continue
-      }
-      const [number = null, name = null] = Object.values(truth.prepare(one.sql).get() ?? {})
-      if (number === null && name === null) throw new Error(`The truth of ${one.id} gives nothing: ${one.sql}`)
-      const ok = (number === null || holds(answer, Number(number))) && (name === null || answer.includes(String(name)))
+      const known = truthOf(one, truth)
+      const ok = isRight(one, markdown, known)
       rows.push({
         asked: one,
         ok,
-        truth: Number(number),
-        ...(name === null ? {} : { name: String(name) }),
+        truth: known?.number ?? undefined,
+        ...(known?.name === undefined ? {} : { name: known.name }),
         answer,
         markdown,
       })
@@ -80,8 +73,36 @@ export async function evaluatePullReport(asked: readonly Asked[], renamed: boole
   return rows
 }
 
+/** What is true: a number, a name that belongs to it, or both. */
+export interface Truth {
+  readonly number: number | null
+  readonly name?: string
+}
+
+/** The truth of a question, by its statement. Undefined where the data do not hold it. */
+export function truthOf({ id, sql }: Asked, data: DatabaseSync): Truth | undefined {
+  if (sql === undefined) return undefined
+  const [number = null, name = null] = Object.values(data.prepare(sql).get() ?? {})
+  if (number === null && name === null) throw new Error(`The truth of ${id} gives nothing: ${sql}`)
+  return { number: number === null ? null : Number(number), ...(name !== null && { name: String(name) }) }
+}
+
+/** Whether a report says what is true; where nothing is known, whether it gives no number and says that the question is open. */
+export function isRight({ goal }: Pick<Asked, 'goal'>, markdown: string, truth: Truth | undefined): boolean {
+  if (truth === undefined) return givesNoNumber(goal, markdown) && markdown.includes('## Open questions')
+  const { number, name } = truth
+  const answer = answerOf(markdown)
+  return (number === null || holds(answer, number)) && (name === undefined || answer.includes(name))
+}
+
+/** Whether a report gives no number but those of its question. */
+export function givesNoNumber(goal: string, markdown: string): boolean {
+  return numbersIn(answerOf(markdown)).every((number) => numbersIn(goal).includes(number))
+}
+
 function answerOf(markdown: string): string {
-  const [, ...lines] = markdown.split('\n')
+  const [first = '', ...rest] = markdown.split('\n')
+  const lines = first.startsWith('# ') ? rest : [first, ...rest]
   const end = lines.findIndex((line) => line.startsWith('## '))
   return lines
     .slice(0, end < 0 ? undefined : end)

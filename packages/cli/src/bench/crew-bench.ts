@@ -13,6 +13,7 @@ import { gradingOf } from './grading-of.ts'
 import { recordedArms } from './recorded-arms.ts'
 import type { Asked, SetUp } from './set-up.ts'
 import { tasksOf } from './tasks-of.ts'
+import { withInputs } from './with-inputs.ts'
 
 /** A crew and what is made of it, on the tasks of a file; recorded answers may stand beside. */
 export const crewBench = async (
@@ -32,19 +33,22 @@ export const crewBench = async (
   const recorded = await recordedArms(flags, tasks, folder)
   const told = `model: ${why}`
   if (unasked) terminal.say(told)
+  const read = [
+    ...(inputs.docs === undefined ? [] : [inputs.docs]),
+    ...Object.values(inputs.args).flatMap((value) => (value === '' ? [] : [resolve(folder, value)])),
+  ]
   return {
     bench: {
       name: crew.name,
       tasks,
-      arms: { ...armsOf(crew, specs, flags, env), ...recorded.arms },
+      arms: { ...withInputs(armsOf(crew, specs, flags, env), [...ownModules(), ...read]), ...recorded.arms },
       ...gradingOf(flags),
       context: await contextOf(ready, { inputs, flags, signal }, terminal),
     },
     sources: [
       ...ownModules(),
       ...(flags.tasks === undefined ? [] : [resolve(folder, flags.tasks)]),
-      ...(inputs.docs === undefined ? [] : [inputs.docs]),
-      ...Object.values(inputs.args).flatMap((value) => (value === '' ? [] : [resolve(folder, value)])),
+      ...read,
       ...recorded.sources,
     ],
     notes: unasked ? [] : [told],

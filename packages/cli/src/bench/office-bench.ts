@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { officeCrew, officeGrader, officeRecorded, officeTasks, officeWorld, recorded } from '@crewright/bench'
 import type { AnyTask } from '@crewright/bench'
 import type { Crew } from '@crewright/core'
@@ -10,12 +10,12 @@ import { armSpecs } from './arm-specs.ts'
 import { armsOf } from './arms-of.ts'
 import type { BenchFlags } from './bench-flags.ts'
 import type { AnyBench, SetUp } from './set-up.ts'
+import { asWritten } from './tasks-of.ts'
 
 /** WorkBench's office: recorded calls replayed in it, the office crew at work in it, or both. */
 export const officeBench = async (given: string, flags: BenchFlags, terminal: Terminal): Promise<SetUp> => {
   const { crew, recorded: names = [], queries } = flags
-  const path = resolve(terminal.folder, given)
-  const folder = resolve(given) === path ? given : relative('', path)
+  const folder = asWritten(given, terminal.folder)
   if (crew !== undefined && crew !== 'office')
     throw new MisuseError(
       `The crew of --workbench is office, not ${crew}: write --crew office, or leave --workbench out.`,
@@ -40,7 +40,7 @@ export const officeBench = async (given: string, flags: BenchFlags, terminal: Te
       grade: officeGrader as unknown as AnyBench['grade'],
       context: () => world.context(),
     },
-    sources: [path],
+    sources: [resolve(terminal.folder, given)],
     notes: [],
   }
 }

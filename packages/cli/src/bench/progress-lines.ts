@@ -4,7 +4,7 @@ import { grouped, many, money, seconds } from '../terminal/numbers.ts'
 import { oneLine } from '../terminal/plain.ts'
 
 /** What a person who waits is shown: how far it has come and how long it takes, what is spent, and the scores so far. */
-export const progressLines = (progress: Progress, columns: number): readonly string[] => {
+export const progressLines = (progress: Omit<Progress, 'trial'>, columns: number): readonly string[] => {
   const { done, total, read, spent, scores, remainingMs } = progress
   const left = remainingMs === null ? [] : [`${seconds(remainingMs)} left`]
   const known = read === 0 ? [] : [`${grouped(read)} of them read`]

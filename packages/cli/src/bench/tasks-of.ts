@@ -1,12 +1,14 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { AnyTask, MappingName, Tasks } from '@crewright/bench'
 import { readTasks } from '@crewright/bench'
 import { MisuseError } from '../misuse-error.ts'
 import type { BenchFlags } from './bench-flags.ts'
 
-/** A path as its user wrote it, where that leads to the same file: errors name it so. */
-export const asWritten = (file: string, folder: string): string =>
-  resolve(file) === resolve(folder, file) ? file : relative('', resolve(folder, file))
+/** A path as its user wrote it, where that leads to the same file from here: errors name it so. */
+export const asWritten = (file: string, folder: string): string => {
+  const path = resolve(folder, file)
+  return resolve(file) === path ? file : path
+}
 
 /** The tasks of `--tasks`. */
 export const tasksOf = (flags: BenchFlags, folder: string): Tasks<AnyTask> => {
