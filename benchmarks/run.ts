@@ -35,3 +35,4 @@ if (existsSync(join(import.meta.dirname, '../packages/core/dist/index.js'))) {
 process.stdout.write(`\n${lines.join('\n')}\n`)
 
 await import('./http/run.ts')
+await import('./bench/run.ts')

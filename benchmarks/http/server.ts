@@ -1,6 +1,7 @@
 /**
  * An instant server for the chat completions of the benchmark's crew, in a process of its own, so that its work is not
- * counted as a client's. `GET /seen` gives the bodies of all requests since the last time.
+ * counted as a client's; its argument is how many milliseconds late it answers. `GET /seen` gives the bodies of all requests
+ * since the last time.
  */
 import { createServer } from 'node:http'
 import { nextStep } from '../parts.ts'
@@ -11,6 +12,7 @@ interface Body {
   readonly messages: readonly { readonly role: string; readonly content?: string | null }[]
 }
 
+const latencyMs = Number(process.argv[2] ?? 0)
 let seen: string[] = []
 
 function completion({ model, messages }: Body): {
@@ -37,6 +39,10 @@ const server = createServer((request, response) => {
   const parts: Buffer[] = []
   request.on('data', (part: Buffer) => parts.push(part))
   request.on('end', () => {
+    if (latencyMs === 0) reply()
+    else setTimeout(reply, latencyMs)
+  })
+  const reply = (): void => {
     const text = Buffer.concat(parts).toString()
     seen.push(text)
     if (seen.length > 1_000) seen.length = 0
@@ -58,7 +64,7 @@ const server = createServer((request, response) => {
         chunk([], { usage }) +
         'data: [DONE]\n\n',
     )
-  })
+  }
 })
 
 server.listen(0, '127.0.0.1', () => {

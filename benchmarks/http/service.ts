@@ -10,9 +10,9 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** Starts the server in a process of its own, on the loopback interface. Its owner stops it. */
-export async function startService(): Promise<Service> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), { execArgv: ['--conditions=source'] })
+/** Starts the server in a process of its own, on the loopback interface, which answers `latencyMs` late. Its owner stops it. */
+export async function startService({ latencyMs = 0 }: { readonly latencyMs?: number } = {}): Promise<Service> {
+  const child = fork(join(import.meta.dirname, 'server.ts'), [String(latencyMs)], { execArgv: ['--conditions=source'] })
   const [port] = (await once(child, 'message')) as [number]
   const url = `http://127.0.0.1:${port}/v1`
   return {

@@ -1,5 +1,4 @@
 import type { Spend } from '../contract/arm.ts'
-import type { AnyTask } from '../contract/task.ts'
 import { orderOf, taskText, trialRunId, trialSeed } from './order.ts'
 import { sha256 } from './fingerprint.ts'
 import type { TrialOrder } from './run-trial.ts'
@@ -21,10 +20,10 @@ export interface Job extends Omit<TrialOrder, 'budget' | 'stored'> {
  * All trials in their order, made as they are asked for: the tasks as they were given; of each task its repeats; of each
  * repeat the arms, in an order drawn from the seed. So whenever a benchmark stops, all arms have done about the same tasks.
  */
-export async function* jobsOf({ tasks }: TasksRead, settled: Settled): AsyncGenerator<Job> {
+export async function* jobsOf(read: TasksRead, settled: Settled): AsyncGenerator<Job> {
   const { name, arms, seed, repeats, clusterOf, reference } = settled
   let index = 0
-  for await (const task of tasks) {
+  for await (const task of read.walk()) {
     const cluster = clusterOf(task)
     const print = sha256(taskText(task))
     for (let repeat = 0; repeat < repeats; repeat++) {
@@ -42,12 +41,9 @@ export async function* jobsOf({ tasks }: TasksRead, settled: Settled): AsyncGene
 const ignore = (): void => {}
 
 /** The ids of all trials: what of a store belongs to this benchmark. */
-export async function* idsOf(
-  { tasks }: { readonly tasks: TasksRead['tasks'] },
-  settled: Settled,
-): AsyncGenerator<string> {
+export async function* idsOf(read: TasksRead, settled: Settled): AsyncGenerator<string> {
   const { name: bench, arms, seed, repeats } = settled
-  for await (const task of tasks as AsyncIterable<AnyTask>) {
+  for await (const task of read.walk()) {
     const print = sha256(taskText(task))
     for (let repeat = 0; repeat < repeats; repeat++) {
       for (const { name: arm, about } of arms) yield trialRunId({ bench, arm, about, seed, repeat, task: print })

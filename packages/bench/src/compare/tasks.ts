@@ -3,12 +3,16 @@ import { DefinitionError } from '@crewright/core'
 import type { Grader } from '../contract/grade.ts'
 import type { AnyTask, Tasks } from '../contract/task.ts'
 import { checkGradable } from '../graders/index.ts'
+import { BenchError } from './bench-error.ts'
 import { canonicalText } from './fingerprint.ts'
 
 /** What a first walk over the tasks tells; none of them is kept. */
 export interface TasksRead {
-  /** To be walked again; a stream that can be walked once only has been kept whole. */
-  readonly tasks: Tasks<AnyTask>
+  /**
+   * Walks them again; a stream that can be walked once only has been kept whole. Throws BenchError at the end when they are
+   * no longer what the plan says.
+   */
+  walk(): Tasks<AnyTask>
   readonly count: number
   /** SHA-256 over all of them, hex. */
   readonly hash: string
@@ -47,7 +51,13 @@ export async function readTasksOnce(
       'Give each task a cluster, or say cluster: false.',
     )
   }
-  return { tasks, count, hash: hash.digest('hex'), clusters: inClusters === 0 ? undefined : clusters }
+  const digest = hash.digest('hex')
+  return {
+    count,
+    hash: digest,
+    clusters: inClusters === 0 ? undefined : clusters,
+    walk: () => (Array.isArray(tasks) ? tasks : walkAgain(tasks, digest)),
+  }
 }
 
 const wrong = (message: string, next: string): DefinitionError =>
@@ -55,6 +65,21 @@ const wrong = (message: string, next: string): DefinitionError =>
 
 const isStream = (value: unknown): value is AsyncIterable<AnyTask> | Iterable<AnyTask> =>
   typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+
+/** The tasks as they come, held against the hash that was fixed before the first run: a file may change meanwhile. */
+async function* walkAgain(tasks: Tasks<AnyTask>, expected: string): AsyncGenerator<AnyTask> {
+  const hash = createHash('sha256')
+  let count = 0
+  for await (const task of tasks) {
+    hash.update(wholeText(task, count++))
+    yield task
+  }
+  if (hash.digest('hex') === expected) return
+  throw new BenchError({
+    message: 'The tasks have changed since the benchmark began.',
+    next: 'Run it again with the same store: it is planned anew, and what is the same is not paid for twice.',
+  })
+}
 
 /** A generator is its own iterator: it can be walked once, so it is kept whole. */
 async function walkable(given: unknown): Promise<Tasks<AnyTask>> {

@@ -27,7 +27,7 @@ export interface BenchPlan {
   readonly clustered: boolean
   /** SHA-256 of the grading rule, hex. */
   readonly gradingHash: string
-  /** SHA-256 of all tasks, hex; that of those that were begun, when the benchmark stopped early. */
+  /** SHA-256 of all tasks, hex, fixed before the first run: also those that were not done when the benchmark stopped early. */
   readonly tasksHash: string
   readonly tasks: number
   /** Answers are draws of a simulated model: every output says so. */
