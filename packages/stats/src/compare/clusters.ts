@@ -10,6 +10,8 @@ export interface Clusters {
   readonly sums: Float64Array
   /** Pairs in each. */
   readonly sizes: Float64Array
+  /** Sum of the squares of all differences. */
+  readonly squares: number
 }
 
 /**
@@ -24,7 +26,9 @@ export const clusterSums = (
 ): Clusters => {
   mustBePairs(first, second)
   const differences = Float64Array.from(second, (value, at) => value - (first[at] ?? 0))
-  if (clusters === undefined) return { sums: differences, sizes: new Float64Array(differences.length).fill(1) }
+  let squares = 0
+  for (const value of differences) squares += value * value
+  if (clusters === undefined) return { sums: differences, sizes: new Float64Array(differences.length).fill(1), squares }
   if (clusters.length !== first.length)
     throw new StatsError(
       `clusters has ${clusters.length} names for ${first.length} pairs`,
@@ -39,7 +43,7 @@ export const clusterSums = (
     sums[place] = (sums[place] ?? 0) + (differences[at] ?? 0)
     sizes[place] = (sizes[place] ?? 0) + 1
   }
-  return { sums: sums.slice(0, places.size), sizes: sizes.slice(0, places.size) }
+  return { sums: sums.slice(0, places.size), sizes: sizes.slice(0, places.size), squares }
 }
 
 /** Sums of scores such as .1 + .2 − .3 are 0 but for their last digits. */

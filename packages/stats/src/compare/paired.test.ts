@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { near } from '../near.fixture.ts'
 import { StatsError } from '../stats-error.ts'
-import { clusterSigns, clusterSums } from './clusters.ts'
+import { clusterSigns, clusterSums, type Clusters } from './clusters.ts'
 import { paired } from './paired.ts'
 import { spreadOf } from './spread.ts'
 import { summary } from './summary.ts'
@@ -17,20 +17,45 @@ test('by hand: two clusters of two and one of one', () => {
 })
 
 test('with clusters of one size the corrected error has G − 1 degrees and is √(G/(G−1)) of the published one', () => {
-  const sizes = Float64Array.of(4, 4, 4, 4, 4, 4)
-  const { standardError, correctedError, degrees } = spreadOf({ sums: Float64Array.of(1, 2, 0, -1, 3, 1), sizes })
+  const first = Array<number>(24).fill(0)
+  const second = first.map((_, at) => (at % 5) + Math.floor(at / 4) / 3)
+  const clusters = clusterSums(
+    first,
+    second,
+    first.map((_, at) => Math.floor(at / 4)),
+  )
+  const { standardError, correctedError, degrees } = spreadOf(clusters)
   near(degrees, 5, 1e-12)
   near(correctedError, standardError * Math.sqrt(6 / 5), 1e-14)
 })
 
+/** Clusters of these sizes whose pairs differ by their cluster's number, and by their own place times so much. */
+const clustersOf = (sizes: readonly number[], own: number): Clusters => {
+  const names = sizes.flatMap((size, cluster) => Array<number>(size).fill(cluster))
+  return clusterSums(
+    names.map(() => 0),
+    names.map((cluster, at) => cluster * cluster + own * (at % 3)),
+    names,
+  )
+}
+
 test('degrees of freedom are those of the matrices that their formula stands for', () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 7 })
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 7 }), (sizes) => {
-      const found = spreadOf({ sums: new Float64Array(sizes.length), sizes: Float64Array.from(sizes) })
-      const wanted = Math.min(degreesByMatrices(sizes, 0), degreesByMatrices(sizes, 1))
-      near(found.degrees, wanted, 1e-9)
+    fc.property(sizes, fc.double({ min: 0, max: 20, noNaN: true }), (of, own) => {
+      const { degrees, alike } = spreadOf(clustersOf(of, own))
+      near(degrees, degreesByMatrices(of, alike), 1e-8)
     }),
   )
+})
+
+test('pairs of a cluster that are all the same are wholly alike, clusters of one mean not at all', () => {
+  expect(spreadOf(clustersOf([3, 5, 2], 0)).alike).toBe(1)
+  const level = clusterSums([0, 0, 0, 0], [1, 0, 1, 0], ['a', 'a', 'b', 'b'])
+  expect(spreadOf(level).alike).toBe(0)
+  // By hand: cluster means 1, 2 and 6 of two pairs each, ±1 about them: B = 14, W = 2, (14 − 2)/(14 + 2).
+  const mixed = clusterSums([0, 0, 0, 0, 0, 0], [0, 2, 1, 3, 5, 7], [1, 1, 2, 2, 3, 3])
+  near(spreadOf(mixed).alike, 12 / 16, 1e-12)
 })
 
 /** (tr M)²/tr M², M = P Ω Pᵀ: P makes corrected residual sums of pairs, and Ω holds the pairs' correlations. */

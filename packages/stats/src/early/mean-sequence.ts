@@ -6,7 +6,7 @@ const narrowest = 100
 /**
  * How far a mean may be off at all times at once, in standard errors: √(2 (nρ²+1)/(nρ²) · ln(√(nρ²+1)/α)), in place of the
  * 1.96 of one look. I. Waudby-Smith and others, "Time-uniform central limit theory and asymptotic confidence sequences",
- * Annals of Statistics 52 (2024), theorem 2.2, with their ρ² = (−2 ln α + ln(1 − 2 ln α))/n* for n* = 100. It holds for
+ * Annals of Statistics 52 (2024), arXiv 2103.06476, with their ρ² = (−2 ln α + ln(1 − 2 ln α))/n* for n* = 100. It holds for
  * many units; it is not exact for few.
  *
  * @param n Independent units: pairs, or clusters.

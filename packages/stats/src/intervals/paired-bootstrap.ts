@@ -3,7 +3,9 @@ import { clusterSums, type ClusterName, type Clusters } from '../compare/cluster
 import { mustHaveUnits, resample, type Bootstrap, type Resampling } from './resample.ts'
 
 /** The pairs or clusters that are the same: those with one sum of differences and one size. */
-interface Kinds extends Clusters {
+interface Kinds {
+  readonly sums: Float64Array
+  readonly sizes: Float64Array
   readonly counts: Float64Array
 }
 
