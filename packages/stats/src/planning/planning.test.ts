@@ -13,6 +13,7 @@ test('as many tasks as published for 3 points: 969, 3876 with noise, 1260 with t
   expect(sampleSize({ ...plan, ...sixth })).toBe(3876)
   expect(sampleSize({ ...plan, ...sixth, ...ten })).toBe(1260)
   expect(sampleSize({ ...plan, difference: -0.03 })).toBe(969)
+  expect(sampleSize({ difference: 0.1, varianceOfDifferences: 0 })).toBe(1)
 })
 
 test('198 tasks show 13.27 points, or 7.57 with ten tries each, as published', () => {

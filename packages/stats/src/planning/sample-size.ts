@@ -51,7 +51,7 @@ const mustDiffer = (difference: number): void => {
 
 /**
  * How many tasks show a difference: n = (z_{α/2}+z_β)² (ω²+σ²_A/K_A+σ²_B/K_B)/δ², rounded up. E. Miller, "Adding error bars
- * to evals" (2024), arXiv 2411.00640, section 5.
+ * to evals" (2024), arXiv 2411.00640.
  *
  * @param plan `difference` δ is in the scores' unit: .03 is 3 points.
  * @throws StatsError when the difference is 0, or a number is out of range.
@@ -62,14 +62,14 @@ export const sampleSize = (plan: { readonly difference: number } & Variation & L
   mustDiffer(plan.difference)
   const tasks = (quantiles(plan) ** 2 * varianceOf(plan)) / plan.difference ** 2
   // What exceeds a whole number by rounding alone needs no task more.
-  return Math.ceil(tasks * (1 - 1e-12))
+  return Math.max(1, Math.ceil(tasks * (1 - 1e-12)))
 }
 
 /**
  * The least difference that so many tasks show: the inverse of `sampleSize`.
  *
  * @param plan `n` is the number of tasks.
- * @returns In the scores' unit, over 0.
+ * @returns In the scores' unit; 0 when nothing varies.
  * @throws StatsError when n is 0, or a number is out of range.
  * @example
  * leastDetectable({ n: 198, varianceOfDifferences: 1 / 9, varianceFirst: 1 / 6, varianceSecond: 1 / 6 }) // .1327
