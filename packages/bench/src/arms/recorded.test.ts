@@ -13,7 +13,7 @@ test('a recorded answer is given without a run, and what it cost is not known ra
   expect(await of({ t1: '42' }).attempt(trial)).toEqual({
     ...{ status: 'completed', output: '42', runIds: [], durationMs: 3 },
     usage: expect.objectContaining({
-      total: expect.objectContaining({ usd: null, estimated: true }) as unknown,
+      total: expect.objectContaining({ usd: null, estimated: false }) as unknown,
     }) as unknown,
   })
   expect(await trial.journal.runs()).toEqual([])

@@ -20,7 +20,7 @@ export interface RecordedOptions {
   readonly answers: ReadonlyMap<string, RecordedReply>
 }
 
-const unknown: UsageFact = { total: { ...noUsage, usd: null, estimated: true }, byRole: {}, byModel: {} }
+const unknown: UsageFact = { total: { ...noUsage, usd: null }, byRole: {}, byModel: {} }
 
 /**
  * Answers that were recorded elsewhere as an arm: nothing is run and nothing is spent. A task without one is `missing`, and
