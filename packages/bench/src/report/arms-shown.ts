@@ -9,6 +9,7 @@ export function flagsOf({
   spendRatio,
   sideEffects,
   lost,
+  spend,
   usage,
   cachedShare,
 }: ArmResult): string[] {
@@ -19,7 +20,7 @@ export function flagsOf({
     ...(matched ? [] : [`not matched${spendRatio === null ? '' : `: ${times(spendRatio)}`}`]),
     ...(sideEffects === undefined || sideEffects === 0 ? [] : [`side effects: ${sideEffects}`]),
     ...(lost === undefined ? [] : ['lost spend']),
-    ...(usage.total.estimated ? ['spend estimated'] : []),
+    ...(usage.total.estimated && spend.tokens > 0 ? ['spend estimated'] : []),
     ...(cachedShare !== null && cachedShare >= 0.05 ? [`cached: ${Math.round(cachedShare * 100)} %`] : []),
   ]
 }

@@ -30,21 +30,28 @@ function sorted(value: unknown, keep = false): unknown {
  * A comparison as JSON text whose bytes are the same for the same result: keys sorted, trials in order, one a line, so that
  * two reports can be held against each other line by line. It ends in a line end.
  *
+ * @throws RangeError when the text is longer than a string may be; `writeReports` writes it all the same
  * @example await writeFile('report.json', jsonReport(comparison))
  */
-export function jsonReport(comparison: Comparison): string {
+export const jsonReport = (comparison: Comparison): string => [...jsonParts(comparison)].join('')
+
+/** The same in parts: the whole of very many trials is longer than a string may be. */
+export function* jsonParts(comparison: Comparison): Generator<string> {
   const { trials, plan, ...rest } = inOrder(comparison)
   const { arms, ...planned } = plan
-  const lines = trials.map((trial) => `  ${JSON.stringify(sorted(trial))}`)
   const whole: { readonly [key: string]: unknown } = {
     ...(sorted(rest) as object),
     plan: { ...(sorted({ ...planned, arms: null }) as object), arms: sorted(arms, true) },
   }
   const keys = [...Object.keys(whole), 'trials'].toSorted()
-  const parts = keys.map((key) =>
-    key === 'trials'
-      ? `"trials": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n `}]`
-      : `${JSON.stringify(key)}: ${JSON.stringify(whole[key], null, 1).replaceAll('\n', '\n ')}`,
-  )
-  return `{\n ${parts.join(',\n ')}\n}\n`
+  for (const [place, key] of keys.entries()) {
+    yield `${place === 0 ? '{' : ','}\n ${JSON.stringify(key)}: `
+    if (key !== 'trials') {
+      yield JSON.stringify(whole[key], null, 1).replaceAll('\n', '\n ')
+      continue
+    }
+    for (const [at, trial] of trials.entries()) yield `${at === 0 ? '[' : ','}\n  ${JSON.stringify(sorted(trial))}`
+    yield trials.length === 0 ? '[]' : '\n ]'
+  }
+  yield '\n}\n'
 }

@@ -7,7 +7,7 @@ import { measureText } from './axis.ts'
 import { draw } from './draw.ts'
 import { frame } from './frame.ts'
 import { labelPlaces } from './label-places.ts'
-import { faint, seriesColor } from './theme.ts'
+import { faint, ground, seriesColor } from './theme.ts'
 
 export interface ScatterPoint {
   readonly label: string
@@ -141,7 +141,17 @@ const drawPoints = (
       dot(points, { x: 'x', y: 'y', r: 5.5, fill: color, title: 'label' }),
       ...points.map((point, i) => {
         const { dx, dy, anchor, label: shown } = places[i] ?? { dx: 9, dy: 0, anchor: 'start' as const, label: '' }
-        const placing = { dx, dy, textAnchor: anchor, fontSize: 12, fontWeight: 600, fill: 'currentColor' } as const
+        // What lies under a label, such as the line, does not run through it.
+        const halo = { stroke: ground.light, strokeWidth: 4, paintOrder: 'stroke' } as const
+        const placing = {
+          dx,
+          dy,
+          textAnchor: anchor,
+          fontSize: 12,
+          fontWeight: 600,
+          fill: 'currentColor',
+          ...halo,
+        } as const
         return text([point], { x: 'x', y: 'y', text: () => shown, ...placing })
       }),
     ],

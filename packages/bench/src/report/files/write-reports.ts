@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Comparison } from '../../contract/comparison.ts'
-import { jsonReport } from '../canonical.ts'
+import { jsonParts } from '../canonical.ts'
 import { svgIntervals, svgPareto } from '../charts.ts'
 import { csvArms, csvPairs, csvTrials } from '../csv.ts'
 import { markdownReport } from '../markdown.ts'
@@ -11,16 +11,17 @@ import { ReportError } from './report-error.ts'
 /** Says which of the files in a folder a benchmark has written: only those may be replaced. */
 const listName = '.crewright-reports'
 
-const files: { readonly [name: string]: (comparison: Comparison, options: HtmlOptions) => string } = {
-  'report.html': htmlReport,
-  'report.md': markdownReport,
-  'report.json': jsonReport,
-  'trials.csv': csvTrials,
-  'arms.csv': csvArms,
-  'pairs.csv': csvPairs,
-  'intervals.svg': (comparison) => svgIntervals(comparison),
-  'pareto.svg': (comparison) => svgPareto(comparison),
-}
+const files: { readonly [name: string]: (comparison: Comparison, options: HtmlOptions) => string | Iterable<string> } =
+  {
+    'report.html': htmlReport,
+    'report.md': markdownReport,
+    'report.json': jsonParts,
+    'trials.csv': csvTrials,
+    'arms.csv': csvArms,
+    'pairs.csv': csvPairs,
+    'intervals.svg': (comparison) => svgIntervals(comparison),
+    'pareto.svg': (comparison) => svgPareto(comparison),
+  }
 
 /**
  * Writes all reports of a comparison into a folder, which is made if it is not there. Earlier reports there are replaced,
@@ -36,12 +37,12 @@ export async function writeReports(
   options: HtmlOptions = {},
 ): Promise<readonly string[]> {
   const names = Object.keys(files)
-  const texts = names.map((name) => [name, files[name]?.(comparison, options) ?? ''] as const)
   try {
     await mkdir(folder, { recursive: true })
     await mustBeOurs(folder, names)
     await replace(join(folder, listName), `${names.join('\n')}\n`)
-    for (const [name, text] of texts) await replace(join(folder, name), text)
+    // One after the other: all of them at once would be in memory with very many trials.
+    for (const [name, write] of Object.entries(files)) await replace(join(folder, name), write(comparison, options))
   } catch (error) {
     if (error instanceof ReportError) throw error
     throw new ReportError({
@@ -79,13 +80,28 @@ async function mustBeOurs(folder: string, names: readonly string[]): Promise<voi
 }
 
 /** The new file takes the old one's place at once; when that fails, the old one is as it was. */
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, text: string | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    await writeFile(temporary, text, { flush: true })
+    await writeFile(temporary, typeof text === 'string' ? text : blocks(text), { flush: true })
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** Small parts in blocks that are worth a write. */
+function* blocks(parts: Iterable<string>): Generator<string> {
+  let block: string[] = []
+  let size = 0
+  for (const part of parts) {
+    block.push(part)
+    size += part.length
+    if (size < 1_000_000) continue
+    yield block.join('')
+    block = []
+    size = 0
+  }
+  yield block.join('')
 }

@@ -16,7 +16,7 @@ const style = `
 .warnings{border:1px solid var(--warn);border-radius:8px;padding:.25rem 1rem;margin-top:1rem}.warnings h2{margin-top:.75rem;color:var(--warn)}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1.25rem 0 0;padding:.5rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 ul{padding-left:1.25rem}li{margin:.2rem 0}caption{text-align:left;color:var(--faint);font-size:.87rem;padding:.25rem 0}
-.interval{white-space:nowrap;color:var(--faint)}tbody th{font-weight:500;min-width:6rem}td.notes{min-width:11rem}td .badge{margin:.05rem 0;white-space:nowrap}
+.interval{white-space:nowrap;color:var(--faint)}tbody th{font-weight:500;min-width:7.5rem}td.notes{min-width:11rem}td .badge{margin:.05rem 0;white-space:nowrap}
 .more{margin:.5rem 0}.more>summary{cursor:pointer}summary:focus-visible,.wide:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.2rem 1rem;margin:.5rem 0}dl.facts dt{color:var(--faint)}dl.facts dd{margin:0}dl.meanings dt{font-weight:600}dl.meanings dd{margin:0 0 .4rem}
 h4{margin:.9rem 0 .25rem;font-size:.95rem}h4 .badge{margin-left:.25rem}
