@@ -57,7 +57,7 @@ const unknown = ({ first, second }: Columns) => ({
 
 function judge(columns: Columns, plan: BenchPlan, units: number, evidence: Evidence | undefined) {
   const alpha = evidence?.alpha ?? 1 - plan.confidence
-  const { paired, interval, difference, counts, p, by } = decide({ ...columns, alpha, evidence })
+  const { paired, interval, difference, counts, p, by, winner } = decide({ ...columns, alpha, evidence })
   const spare = ruleOfThree(units)
   const { seed, confidence } = plan
   const { clusters } = columns
@@ -68,7 +68,7 @@ function judge(columns: Columns, plan: BenchPlan, units: number, evidence: Evide
     standardError: paired.standardError,
     p,
     by,
-    favours: evidence === undefined ? (difference > 0 ? 'second' : 'first') : evidence.winner,
+    favours: evidence === undefined ? (difference > 0 ? 'second' : 'first') : winner,
     counts,
     bootstrap: pairedBootstrap(columns.first, columns.second, { seed, confidence, clusters }).interval,
   } as const

@@ -63,8 +63,9 @@ const ofUnknownPrice = eachArm(({ arm, spend: { usd, tokens } }) =>
     : undefined,
 )
 
-const estimated = eachArm(({ arm, usage }) =>
-  usage.total.estimated
+/** Answers recorded elsewhere say nothing of what they cost: that is no bound. */
+const estimated = eachArm(({ arm, usage, spend: { tokens } }) =>
+  usage.total.estimated && tokens > 0
     ? `The spend of ${named(arm)} is in part an upper bound: its provider did not say what it counted.`
     : undefined,
 )
