@@ -17,11 +17,36 @@ const options = [
   'store',
   'html',
   ...['items', 'routes', 'data'],
-  ...['json', 'events', 'debug'],
+  ...[
+    'crew',
+    'tasks',
+    'tasks-count',
+    'arms',
+    'recorded',
+    'answer',
+    'grade',
+    'fields',
+    'mapping',
+    'workbench',
+    'queries',
+  ],
+  ...[
+    'simulate',
+    'repeats',
+    'seed',
+    'match',
+    'baseline',
+    'baseline-arm',
+    'confidence',
+    'cluster',
+    'concurrency',
+    'fail-if',
+  ],
+  ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure'],
 ]
 
 /** Those without a value. */
-const bare = ['json', 'events', 'debug']
+const bare = ['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure']
 
 type Env = { readonly [name: string]: string | undefined }
 
