@@ -3,13 +3,15 @@ import { compare } from '@crewright/bench'
 import { memoryJournal } from '@crewright/core'
 import { openai } from '@crewright/core/models/openai'
 import { startService } from '../http/service.ts'
-import { crewOn } from '../parts.ts'
+import { crewOn, instructions } from '../parts.ts'
 import { median } from './median.ts'
 
 const [latencyMs, concurrency, runs, callsOfRun, rounds] = [50, 64, 384, 10, 5]
 
 /** Times by what the calls alone take at best: latency × calls / concurrency. */
 export interface AgainstLatency {
+  /** As many requests by themselves, as many at once: what the server and this machine can do. */
+  readonly requests: number
   /** The same runs, as many at once, without a benchmark. */
   readonly runs: number
   readonly trials: number
@@ -24,6 +26,23 @@ export async function againstLatency(): Promise<AgainstLatency> {
     const goal = 'Look it up.'
     const tasks = Array.from({ length: runs / 2 }, (_, index) => ({ id: `t${index}`, goal }))
 
+    const body = JSON.stringify({
+      model: 'bare',
+      messages: [
+        { role: 'system', content: instructions },
+        { role: 'user', content: goal },
+      ],
+    })
+    const asRequests = async (): Promise<void> => {
+      let left = runs * callsOfRun
+      const work = async (): Promise<void> => {
+        while (left-- > 0) {
+          const headers = { 'content-type': 'application/json' }
+          await (await fetch(`${service.url}/chat/completions`, { method: 'POST', body, headers })).json()
+        }
+      }
+      await Promise.all(Array.from({ length: concurrency }, work))
+    }
     const asRuns = async (): Promise<void> => {
       const journal = memoryJournal()
       let left = runs
@@ -45,16 +64,17 @@ export async function againstLatency(): Promise<AgainstLatency> {
     }
 
     const best = (latencyMs * runs * callsOfRun) / concurrency
-    const times = { runs: [] as number[], trials: [] as number[] }
+    const works = { requests: asRequests, runs: asRuns, trials: asTrials }
+    const times = { requests: [] as number[], runs: [] as number[], trials: [] as number[] }
     for (let round = 0; round <= rounds; round++) {
-      for (const [name, work] of [['runs', asRuns] as const, ['trials', asTrials] as const]) {
+      for (const name of ['requests', 'runs', 'trials'] as const) {
         const started = performance.now()
-        await work()
+        await works[name]()
         // The first round warms up.
         if (round > 0) times[name].push((performance.now() - started) / best)
       }
     }
-    return { runs: median(times.runs), trials: median(times.trials) }
+    return { requests: median(times.requests), runs: median(times.runs), trials: median(times.trials) }
   } finally {
     await service.stop()
   }

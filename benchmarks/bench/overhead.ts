@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { compare } from '@crewright/bench'
 import { defineCrew, memoryJournal, type Journal, type Model } from '@crewright/core'
 import { sqliteJournal } from '@crewright/core/stores/sqlite'
-import type { Figure } from '../measure.ts'
+import { computed, type Figure, waited } from '../measure.ts'
 import { median } from './median.ts'
 
 const price = { input: 1, output: 4 }
@@ -21,7 +21,7 @@ const model: Model = {
 }
 const crew = defineCrew({ name: 'instant', model, supervisor: { instructions: 'Answer yes or no.' } })
 
-const count = 500
+const count = 250
 const tasks = Array.from({ length: count }, (_, index) => ({ id: `t${index}`, goal: `Is ${index} a number?` }))
 
 /** Both arms are the same crew, so that every trial is the run that it is held against. */
@@ -38,31 +38,41 @@ async function asRuns(journal: Journal): Promise<void> {
 }
 
 /** Microseconds of one run, and of one trial, in turn; the median of the rounds. */
-async function sideBySide(open: () => Journal, rounds: number): Promise<Figure[]> {
-  const times = { 'crew.run': [] as number[], 'a trial': [] as number[] }
+async function sideBySide(open: () => Journal, rounds: number): Promise<SideBySide> {
+  const works = { 'crew.run': asRuns, 'a trial': asTrials }
+  const times = Object.keys(works).map((name) => ({ name, waits: [] as number[], computes: [] as number[] }))
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, work] of [['crew.run', asRuns] as const, ['a trial', asTrials] as const]) {
+    for (const { name, waits, computes } of times) {
       const journal = open()
-      const started = performance.now()
-      await work(journal)
-      const microseconds = ((performance.now() - started) * 1_000) / (2 * count)
-      // The first round warms up.
-      if (round > 0) times[name].push(microseconds)
+      const started = [waited(), computed()] as const
+      await works[name as keyof typeof works](journal)
+      const took = [waited() - started[0], computed() - started[1]] as const
       await journal.close()
+      // The first round warms up.
+      if (round === 0) continue
+      waits.push(took[0] / (2 * count))
+      computes.push(took[1] / (2 * count))
     }
   }
-  return Object.entries(times).map(([name, all]) => ({ name, microseconds: median(all) }))
+  return {
+    waited: times.map(({ name, waits }) => ({ name, microseconds: median(waits) })),
+    computed: times.map(({ name, computes }) => ({ name, microseconds: median(computes) })),
+  }
+}
+
+/** By the time of day, and by what this process computes: the disk's moods are in the first alone. */
+export interface SideBySide {
+  readonly waited: Figure[]
+  readonly computed: Figure[]
 }
 
 /** On a store in memory, and on one in a file. */
-export async function overhead(): Promise<{ readonly inMemory: Figure[]; readonly inFile: Figure[] }> {
+export async function overhead(): Promise<{ readonly inMemory: SideBySide; readonly inFile: SideBySide }> {
   const folder = mkdtempSync(join(tmpdir(), 'benchmark-'))
   let files = 0
+  const open = (): Journal => sqliteJournal({ path: join(folder, `${++files}.db`), synchronous: 'NORMAL' })
   try {
-    return {
-      inMemory: await sideBySide(memoryJournal, 11),
-      inFile: await sideBySide(() => sqliteJournal({ path: join(folder, `${++files}.db`), synchronous: 'NORMAL' }), 5),
-    }
+    return { inMemory: await sideBySide(memoryJournal, 15), inFile: await sideBySide(open, 9) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
