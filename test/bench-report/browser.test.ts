@@ -8,7 +8,7 @@ import { writeReports } from '@crewright/bench'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, howToGet, startChromium } from '../run-page/chromium.ts'
-import { comparisonOf } from './comparison.fixture.ts'
+import { comparisonOf, widened } from './comparison.fixture.ts'
 import { shownAs } from './shown-as.ts'
 
 interface Figure {
@@ -35,6 +35,7 @@ const inBrowser = (executablePath: string): void => {
     folder = mkdtempSync(join(tmpdir(), 'crewright-comparison-'))
     await writeReports(comparisonOf(60, 2), join(folder, 'two'))
     await writeReports(comparisonOf(40, 1, { simulated: true }), join(folder, 'simulated'))
+    await writeReports(widened(comparisonOf(20, 1)), join(folder, 'many-arms'))
     await writeReports(comparisonOf(2_500, 1), join(folder, 'large'))
     browser = await startChromium(executablePath)
   }, 120_000)
@@ -154,7 +155,7 @@ const inBrowser = (executablePath: string): void => {
     }))
 
   test('it is as wide as a phone where the screen is, and dark where the screen is', async () => {
-    for (const report of ['two', 'simulated', 'large'])
+    for (const report of ['two', 'simulated', 'large', 'many-arms'])
       for (const width of [360, 768, 1_600])
         await visit(
           report,

@@ -64,6 +64,18 @@ const trialOf = (arm: ArmName, task: number, repeat: number): Trial => {
   }
 }
 
+/** Eight more arms, which differ from the crew in nothing but their names: a page of many columns. */
+export const widened = (comparison: Comparison): Comparison => {
+  const { plan, trials } = comparison
+  const [crew, its] = [plan.arms['crew'], trials.filter(({ arm }) => arm === 'crew')]
+  const names = Array.from({ length: 8 }, (_, i) => `a crew of another name, ${i}`)
+  return analyse({
+    plan: { ...plan, arms: { ...plan.arms, ...(crew && Object.fromEntries(names.map((name) => [name, crew]))) } },
+    trials: [...trials, ...names.flatMap((arm) => its.map((trial) => ({ ...trial, arm })))],
+    ended: 'all-done',
+  })
+}
+
 /** So many tasks, each put so often to each of four arms. */
 export const comparisonOf = (tasks: number, repeats: number, more: Partial<BenchPlan> = {}): Comparison =>
   analyse({

@@ -41,7 +41,7 @@ export const labelPlaces = (
   return points.map(({ label, x, y }, i) => {
     const wide = textWidth(label, size)
     const sides = x + away + wide > room.width ? (['end', 'start'] as const) : (['start', 'end'] as const)
-    const tries = Array.from({ length: 9 }, (_, n) => (n % 2 === 0 ? -1 : 1) * Math.ceil(n / 2) * line)
+    const tries = Array.from({ length: 25 }, (_, n) => (n % 2 === 0 ? -1 : 1) * Math.ceil(n / 2) * line)
     for (const dy of tries)
       for (const anchor of sides) {
         const left = anchor === 'start' ? x + away : x - away - wide

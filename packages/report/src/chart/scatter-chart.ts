@@ -28,7 +28,7 @@ export interface ScatterChart {
   readonly points: readonly ScatterPoint[]
   readonly x?: Measure
   readonly y?: Measure
-  /** What the line joins, for the legend. Default: no legend. */
+  /** What the line joins, for the legend, which is there when it joins two or more. Default: no legend. */
   readonly line?: string
   /** Pixels. Default: 720. */
   readonly width?: number
@@ -63,6 +63,7 @@ export const scatterChart = (chart: ScatterChart): string => {
     return [{ label: visible(label), x, y, low, high, onLine }]
   })
   const left = points.filter(({ x, y }) => x === null || y === null || !Number.isFinite(x) || !Number.isFinite(y))
+  const joined = placed.filter(({ onLine }) => onLine).length
   const names = left.slice(0, 5).map(({ label }) => label)
   return frame({
     title,
@@ -70,7 +71,7 @@ export const scatterChart = (chart: ScatterChart): string => {
     description: description ?? describe(placed, chart),
     width,
     height,
-    legend: chart.line === undefined ? [] : [{ name: chart.line, color: faint.light, dash: '5 4' }],
+    legend: chart.line === undefined || joined < 2 ? [] : [{ name: chart.line, color: faint.light, dash: '5 4' }],
     notes:
       left.length === 0
         ? []

@@ -1,7 +1,7 @@
 import { picture } from '@crewright/report'
 import { markup, type Markup } from '@crewright/report/page'
 import type { ArmResult, ArmSpend, Comparison } from '../../contract/comparison.ts'
-import { flagsOf } from '../arms-shown.ts'
+import { commonMeasure, flagsOf } from '../arms-shown.ts'
 import { svgPareto, svgScores } from '../charts.ts'
 import { figure, figureTable, intervalFigure, name, type Step } from './figure.ts'
 
@@ -23,8 +23,36 @@ export function armsSection(comparison: Comparison): Markup {
   const headings = ['Arm', `Score [${level}]`, 'Right', 'Cost', 'Tokens', 'Calls', 'Time', 'Overhead', 'Notes']
   return markup`<section id="arms"><h2>Scores</h2>${picture(svgScores(comparison), undefined, { narrow: svgScores(comparison, narrow) })}
 ${figureTable('Every arm, all its trials together', headings, arms.map(at))}
-<h2>Cost and score</h2>${picture(svgPareto(comparison), undefined, { narrow: svgPareto(comparison, narrow) })}
+${unanswered(comparison)}
+${costPart(comparison)}
 ${together(comparison)}${passes(comparison)}${lost(comparison)}</section>`
+}
+
+const mostListed = 500
+
+/** The tasks to which no answer came, by arm: they count as wrong. */
+function unanswered({ arms }: Comparison): Markup[] {
+  return arms.flatMap(({ arm, unanswered: tasks, cut }) => {
+    if (tasks.length === 0) return []
+    const cutOff = new Set(cut)
+    const items = tasks
+      .slice(0, mostListed)
+      .map((task) => markup`<li>${name(task)}${cutOff.has(task) ? ' (cut by a limit)' : undefined}</li>`)
+    const left = tasks.length - items.length
+    const more =
+      left > 0 ? markup`<p class="faint">${left.toLocaleString('en-US')} more stand in the JSON.</p>` : undefined
+    const count = `${tasks.length.toLocaleString('en-US')} task${tasks.length === 1 ? '' : 's'}`
+    return [
+      markup`<details class="more"><summary>No answer came from ${name(arm)} to ${count}, counted as wrong</summary><ul>${items}</ul>${more}</details>\n`,
+    ]
+  })
+}
+
+/** What each arm cost against its score; a sentence where that is not known of all. */
+function costPart(comparison: Comparison): Markup {
+  if (commonMeasure(comparison) === undefined)
+    return markup`<p class="faint">What the arms cost cannot be held against their scores: no measure of it is known of all and above zero.</p>`
+  return markup`<h2>Cost and score</h2>${picture(svgPareto(comparison), undefined, { narrow: svgPareto(comparison, narrow) })}`
 }
 
 const spendCells = (steps: readonly Step[], { usd, tokens, calls, durationMs }: ArmSpend): Markup[] => [

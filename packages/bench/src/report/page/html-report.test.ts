@@ -82,3 +82,9 @@ test('what was simulated says so in the title, on top, and in each picture', () 
     expect(chart(comparisonOf(20))).not.toContain('SIMULATED')
   }
 })
+
+test('answers that never came are listed', () => {
+  const html = htmlReport(comparisonOf(60))
+  expect(html).toContain('No answer came from <bdi>crew</bdi> to 2 tasks, counted as wrong')
+  expect(html).toContain('<li><bdi>task-36</bdi> (cut by a limit)</li>')
+})

@@ -26,13 +26,16 @@ export interface HtmlOptions {
 export function htmlReport(given: Comparison, { showRun = (id) => `crew show ${id}` }: HtmlOptions = {}): string {
   const comparison = inOrder(given)
   const { plan } = comparison
-  const links = [
-    ['pairs', 'Differences'],
-    ['arms', 'Scores and cost'],
-    ['tasks', 'Tasks'],
-    ['roles', 'Roles'],
-    ['plan', 'Plan'],
-  ].map(([id = '', word = '']) => markup`<a href="#${id}">${word}</a> `)
+  const sections = [
+    ['pairs', 'Differences', pairsSection(comparison)],
+    ['arms', 'Scores and cost', armsSection(comparison)],
+    ['roles', 'Roles', rolesSection(comparison)],
+    ['failures', 'Failure modes', failuresSection(comparison)],
+    ['tasks', 'Tasks', tasksSection(comparison, showRun)],
+    ['plan', 'Plan', planSection(comparison)],
+  ] as const
+  const present = sections.filter(([, , section]) => section !== undefined)
+  const links = present.map(([id, word]) => markup`<a href="#${id}">${word}</a> `)
   return page({
     title: `${plan.simulated ? 'SIMULATED: ' : ''}${plan.name.slice(0, 80)} · comparison`,
     style: styleFor(comparison.arms.length),
@@ -40,12 +43,7 @@ export function htmlReport(given: Comparison, { showRun = (id) => `crew show ${i
     parts: [
       head(comparison),
       markup`<nav aria-label="Sections">${links}</nav>`,
-      pairsSection(comparison),
-      armsSection(comparison),
-      tasksSection(comparison, showRun),
-      rolesSection(comparison),
-      failuresSection(comparison),
-      planSection(comparison),
+      ...present.flatMap(([, , section]) => section ?? []),
     ],
   })
 }

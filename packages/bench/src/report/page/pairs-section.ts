@@ -6,10 +6,10 @@ import { svgIntervals } from '../charts.ts'
 import { narrow } from './arms-section.ts'
 import { figure, figureTable, intervalFigure, name } from './figure.ts'
 
-/** The differences of pairs of arms, over the same tasks, with all that the verdict rests on. */
-export function pairsSection(comparison: Comparison): Markup {
+/** The differences of pairs of arms, over the same tasks, with all that the verdict rests on; undefined with one arm. */
+export function pairsSection(comparison: Comparison): Markup | undefined {
   const { pairs, plan } = comparison
-  if (pairs.length === 0) return markup``
+  if (pairs.length === 0) return undefined
   const level = `${Number((plan.confidence * 100).toFixed(4))} %`
   const headings = ['Pair', `Points [${level}]`, 'p', 'p (Holm)', 'Cost', 'Winner']
   const rows = pairs.map((pair, i) => [

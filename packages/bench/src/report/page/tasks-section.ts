@@ -9,6 +9,8 @@ import { trialPart, type TrialTexts } from './trial-part.ts'
 
 /** Trials whose drill-down is on the page; a benchmark of more says so. */
 const mostTrials = 3_000
+/** More tasks than this are laid out only when they come into sight. */
+const manyTasks = 200
 /** Characters of answers and notes that a page may hold. */
 const mostText = 3_000_000
 
@@ -28,7 +30,7 @@ export function tasksSection(comparison: Comparison, showRun: (runId: string) =>
   return markup`<section id="tasks"><h2>Tasks</h2>${picture(svgTasks(comparison), undefined, { narrow: svgTasks(comparison, narrow) })}
 <p class="faint">✓ right, ✗ wrong, ∅ no answer; a number is a score between, or the mean of repeats, in per cent. Open a task to see what was answered.</p>${told}
 <div class="tools" hidden><label>Show <select><option value="">all tasks</option><option value="differ">those on which arms differ</option><option value="wrong">those that none got right</option><option value="right">those that all got right</option></select></label><input type="search" placeholder="Tasks and answers that hold …" aria-label="Filter"><output></output></div>
-<div class="matrix"><div class="row heads" aria-hidden="true"><span>Task</span>${heads}</div>
+<div class="matrix${shown.length > manyTasks ? ' many' : ''}"><div class="row heads" aria-hidden="true"><span>Task</span>${heads}</div>
 ${shown.map((row) => taskPart(row, comparison, texts))}</div></section>`
 }
 
