@@ -1,6 +1,8 @@
+import wrapAnsi from 'wrap-ansi'
 import type { Ceiling, Planned } from '@crewright/bench'
 import { grouped, many, money } from '../terminal/numbers.ts'
 import { printJson } from '../output/print.ts'
+import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { leastDetectableOf } from './least-detectable-of.ts'
 import { worstCase } from './worst-case.ts'
@@ -16,18 +18,20 @@ export const printPlan = async (
   if (json)
     return printJson(terminal, { plan, trials, stored, leastDetectable: detectable, worstCase: worst, warnings })
   const lines = [
-    `${plan.simulated ? 'SIMULATED: ' : ''}${plan.name}: ${many(plan.tasks, 'task')} × ${many(Object.keys(plan.arms).length, 'arm')} × ${many(plan.repeats, 'repeat')} = ${many(trials, 'trial')}`,
-    ...Object.entries(plan.arms).map(([name, { description }]) => `  ${name}: ${description}`),
+    `${plan.simulated ? 'SIMULATED: ' : ''}${oneLine(plan.name)}: ${many(plan.tasks, 'task')} × ${many(Object.keys(plan.arms).length, 'arm')} × ${many(plan.repeats, 'repeat')} = ${many(trials, 'trial')}`,
+    ...Object.entries(plan.arms).map(([name, { description }]) => `  ${oneLine(name)}: ${oneLine(description)}`),
     '',
     `Held against: ${plan.baseline}. Spends are measured by ${plan.reference}, matched by ${plan.match.by}.`,
     `Least difference that so many tasks show (power 0.8): ${detectable.map(({ share, when }) => `${(100 * share).toFixed(1)} points ${when}`).join(', ')}.`,
-    ...(stored === 0 ? [] : [`${many(stored, 'trial')} are in the store: they would be read.`]),
+    ...(stored === 0 ? [] : [`${many(stored, 'trial')} of these are in the store: they would be read.`]),
     `Spend at worst: ${worst.tokens === null ? 'without a limit' : many(worst.tokens, 'token')}, ${worst.usd === null ? 'cost not limited' : money(worst.usd)}, ${worst.calls === null ? 'calls not limited' : `${grouped(worst.calls)} calls`}.`,
     '',
     `tasks    sha256 ${plan.tasksHash}`,
     `grading  sha256 ${plan.gradingHash}`,
-    ...warnings.map((warning) => `Mind: ${warning}`),
+    ...warnings.map((warning) => `Mind: ${oneLine(warning)}`),
     'Nothing was run: leave --plan out to run it.',
   ]
-  await terminal.write(`${lines.join('\n')}\n`)
+  const { columns } = terminal
+  const text = lines.join('\n')
+  await terminal.write(`${columns === undefined ? text : wrapAnsi(text, columns, { hard: true, trim: false })}\n`)
 }

@@ -1,12 +1,13 @@
 import type { Bench, Comparison, Planned } from '@crewright/bench'
 import { BenchError, compare, planBench } from '@crewright/bench'
+import { existsSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { broken, conditionHolds, exitCodeOf } from '../exit-codes.ts'
 import { shellWord } from '../input/shell-word.ts'
 import { hearInterrupts } from '../interrupts.ts'
 import { sentence } from '../output/sentence.ts'
 import type { Store } from '../store.ts'
-import { openStore } from '../store.ts'
+import { openStore, pathOfStore } from '../store.ts'
 import { grouped, many } from '../terminal/numbers.ts'
 import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -44,14 +45,18 @@ export const runBench = async (asked: Asked, flags: BenchFlags, terminal: Termin
 
   const store = openStore(flags.store, folder, defaultBenchStore)
   const ceiling = ceilingOf(flags)
+  const keeping = keepsRuns(bench.arms)
   if (flags.plan) {
-    await printPlan(await planBench(bench), { ceiling, json: flags.json === true }, terminal)
+    // A plan makes no store.
+    const kept = keeping && existsSync(pathOfStore(flags.store, folder, defaultBenchStore))
+    const planned = await planBench(bench, kept ? { journal: store.journal } : {}).finally(() => store.close())
+    await printPlan(planned, { ceiling, json: flags.json === true }, terminal)
     return 0
   }
   let begun = false
   const telling = tellProgress(terminal)
   const run = {
-    ...(keepsRuns(bench.arms) && { journal: store.journal }),
+    ...(keeping && { journal: store.journal }),
     ...(Object.keys(ceiling).length > 0 && { ceiling }),
     ...(flags.concurrency !== undefined && { concurrency: flags.concurrency }),
     ...(flags.stopWhenSure && { stopWhenSure: true }),

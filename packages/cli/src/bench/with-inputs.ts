@@ -18,7 +18,9 @@ export const withInputs = (
   return Object.fromEntries(
     Object.entries(arms).map(([name, value]) => {
       const arm = asArm(value, name)
-      return [name, { ...arm, about: { ...arm.about, version: { arm: arm.about.version ?? null, inputs } } }]
+      const { version = null } = arm.about
+      const whole = typeof version === 'object' && !Array.isArray(version) ? version : { version }
+      return [name, { ...arm, about: { ...arm.about, version: { ...whole, inputs } } }]
     }),
   )
 }
