@@ -6,7 +6,7 @@ import type { Measure } from './axis.ts'
 import { measureText } from './axis.ts'
 import { draw } from './draw.ts'
 import { frame } from './frame.ts'
-import { seriesColor } from './theme.ts'
+import { ground, seriesColor } from './theme.ts'
 
 /** A value and how far it may lie from what it estimates. */
 export interface IntervalRow {
@@ -41,6 +41,8 @@ interface PlacedRow extends IntervalRow {
 
 const most = 200
 const rowHeight = 40
+/** The line at zero does not run through the numbers. */
+const halo = { stroke: ground.light, strokeWidth: 4, paintOrder: 'stroke' } as const
 const identity = { type: 'identity' } as const
 
 /**
@@ -128,7 +130,7 @@ const drawRows = (
       ...(zero ? [ruleX([0], { strokeOpacity: 0.7 })] : []),
       ruleY(rows, { y: 'at', x1: 'low', x2: 'high', stroke: color, strokeWidth: 3, strokeLinecap: 'round' }),
       dot(rows, { x: 'value', y: 'at', r: 5, fill: color, title: 'told' }),
-      text(rows, { x: 'value', y: 'at', text: 'told', dy: -13, fontSize: 11, fill: 'currentColor' }),
+      text(rows, { x: 'value', y: 'at', text: 'told', dy: -13, fontSize: 11, fill: 'currentColor', ...halo }),
     ],
   })
 }

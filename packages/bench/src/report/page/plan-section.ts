@@ -32,15 +32,16 @@ export function planSection({ plan }: Comparison): Markup {
 function armPart(arm: string, about: ArmAbout): Markup {
   const list = (items: readonly string[] = []): Markup | undefined =>
     items.length === 0 ? undefined : markup`${items.map((item, i) => markup`${i > 0 ? ', ' : ''}<code>${item}</code>`)}`
+  const limits = Object.entries(about.limits ?? {}).map(
+    ([limit, most], i) =>
+      markup`${i > 0 ? ', ' : ''}${limit} ${figure(['plan', 'arms', arm, 'limits', limit], most, limit === 'usd' ? 'usd' : limit === 'timeMs' ? 'time' : 'count')}`,
+  )
   const facts: readonly (readonly [string, Markup | undefined])[] = [
     ['Kind', markup`${about.kind}`],
     ['Models', list(about.models)],
     ['Of unknown price', list(about.unpriced)],
     ['Tools', list(about.tools)],
-    [
-      'Limits',
-      list(Object.entries(about.limits ?? {}).map(([limit, most]) => `${limit} ${most.toLocaleString('en-US')}`)),
-    ],
+    ['Limits', limits.length === 0 ? undefined : markup`${limits}`],
   ]
   const shown = facts.flatMap(([key, value]) => (value === undefined ? [] : [markup`<dt>${key}</dt><dd>${value}</dd>`]))
   const briefs = (about.briefs ?? []).map((brief) => markup`<pre dir="auto">${cutText(brief, 4_000)}</pre>`)
