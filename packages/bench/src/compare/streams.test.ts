@@ -51,7 +51,8 @@ describe('tasks that are a stream', () => {
     await expect(compare({ tasks, arms: { a: answers, b: answers }, grade: () => true })).rejects.toThrow(
       'tasks 1 and 100 have the same id "t0"',
     )
-    expect(tasks.walks).toEqual([100])
+    // Walked for the plan, and again for the error alone.
+    expect(tasks.walks).toEqual([100, 1])
   })
 })
 

@@ -3,6 +3,7 @@ import { DefinitionError } from '@crewright/core'
 import type { Grader } from '../contract/grade.ts'
 import type { AnyTask, Tasks } from '../contract/task.ts'
 import { checkGradable } from '../graders/index.ts'
+import { SeenIds } from '../tasks/seen-ids.ts'
 import { BenchError } from './bench-error.ts'
 import { canonicalText } from './fingerprint.ts'
 
@@ -32,11 +33,12 @@ export async function readTasksOnce(
 ): Promise<TasksRead> {
   const tasks = await walkable(given)
   const hash = createHash('sha256')
-  const places = new Map<string, number>()
+  const seen = new SeenIds()
   const clusters = new Map<string, { tasks: number; last: number }>()
   let count = 0
   for await (const task of tasks) {
-    checkTask(task, count, places)
+    checkTask(task, count)
+    if (!seen.add(task.id)) await mustBeNew(task.id, count, tasks)
     checkGradable(grade, task)
     hash.update(wholeText(task, count))
     const cluster = clusterOf(task)
@@ -97,21 +99,28 @@ function hasGoal({ goal }: AnyTask): boolean {
   return typeof text === 'string' && text.trim() !== ''
 }
 
-function checkTask(task: AnyTask, index: number, places: Map<string, number>): void {
+function checkTask(task: AnyTask, index: number): void {
   const place = `task ${index + 1}`
   if (typeof task !== 'object' || task === null) throw wrong(`${place} is no object`, 'Give { id, goal, expected }.')
   const { id } = task
   if (typeof id !== 'string' || id === '')
     throw wrong(`${place} has no id`, 'Give each task an `id`, a text that no other task has.')
-  const before = places.get(id)
-  if (before !== undefined)
-    throw wrong(
-      `tasks ${before + 1} and ${index + 1} have the same id ${JSON.stringify(id)}`,
-      'Give each task an id of its own.',
-    )
   if (!hasGoal(task))
     throw wrong(`${place} (${id}) has no goal`, 'Give each task a `goal`: a text, or { objective, input }.')
-  places.set(id, index)
+}
+
+/** Finds where an id was first: the tasks are walked again, for this error alone. */
+async function mustBeNew(id: string, index: number, tasks: Tasks<AnyTask>): Promise<void> {
+  let before = 0
+  for await (const earlier of tasks) {
+    if (before === index) return
+    before += 1
+    if (earlier.id !== id) continue
+    throw wrong(
+      `tasks ${before} and ${index + 1} have the same id ${JSON.stringify(id)}`,
+      'Give each task an id of its own.',
+    )
+  }
 }
 
 function wholeText({ id, goal, expected, cluster }: AnyTask, index: number): string {
