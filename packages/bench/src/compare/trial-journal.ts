@@ -68,36 +68,36 @@ export function trialJournal(store: Journal, account: CeilingAccount | undefined
     return stored
   }
 
-  /** Holds what the requests of a batch may cost, and tells how to give it back. */
+  /**
+   * Holds what the requests of a batch may cost, and tells how to give it back. All at once: one that waited for the others of
+   * its own batch, which are not sent before it, would wait for ever.
+   */
   async function hold(runId: RunId, batch: readonly StreamAppend[], account: CeilingAccount): Promise<() => void> {
-    const held: { key: string; most: Amount }[] = []
-    const giveBack = (): void => {
+    const held = batch.flatMap(({ taskId, events }) =>
+      events.flatMap((event) =>
+        event.type === 'model-attempted' && 'usd' in event
+          ? [{ key: `${runId}\n${taskId}`, most: chargeOf(event) }]
+          : [],
+      ),
+    )
+    if (held.length === 0) return () => {}
+    asking += 1
+    try {
+      await account.hold(held.map(({ most }) => most).reduce(plus, nothing), over.signal)
+    } catch (error) {
+      denied = true
+      throw error
+    } finally {
+      asking -= 1
+    }
+    for (const { key, most } of held) holds.set(key, [...(holds.get(key) ?? []), most])
+    return () => {
       for (const { key, most } of held) {
         const all = holds.get(key) ?? []
         all.splice(all.indexOf(most), 1)
         account.settle(most, nothing)
       }
     }
-    for (const { taskId, events } of batch) {
-      for (const event of events) {
-        if (event.type !== 'model-attempted' || !('usd' in event)) continue
-        const most = chargeOf(event)
-        asking += 1
-        try {
-          await account.hold(most, over.signal)
-        } catch (error) {
-          denied = true
-          giveBack()
-          throw error
-        } finally {
-          asking -= 1
-        }
-        const key = `${runId}\n${taskId}`
-        holds.set(key, [...(holds.get(key) ?? []), most])
-        held.push({ key, most })
-      }
-    }
-    return giveBack
   }
 
   async function append(runId: RunId, batch: readonly StreamAppend[]): Promise<readonly StoredEvent[]> {
