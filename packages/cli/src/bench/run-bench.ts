@@ -49,7 +49,8 @@ export const runBench = async (asked: Asked, flags: BenchFlags, terminal: Termin
   if (flags.plan) {
     // A plan makes no store.
     const kept = keeping && existsSync(pathOfStore(flags.store, folder, defaultBenchStore))
-    const planned = await planBench(bench, kept ? { journal: store.journal } : {}).finally(() => store.close())
+    const planned = await planBench(bench, kept ? { journal: store.journal } : {})
+    await store.close()
     await printPlan(planned, { ceiling, json: flags.json === true }, terminal)
     return 0
   }
