@@ -130,10 +130,10 @@ describe('the account', () => {
           let held = 0
           const left = [...requests]
           let answered = 0
-          const worker = async (): Promise<void> => {
+          const worker = async (run: string): Promise<void> => {
             for (let next = left.shift(); next !== undefined; next = left.shift()) {
               const most = { usd: null, tokens: next.most, calls: 1 }
-              const granted = await account.hold(most).then(
+              const granted = await account.hold(run, most).then(
                 () => true,
                 (error: unknown) => {
                   expect(error).toBeInstanceOf(BenchError)
@@ -148,10 +148,10 @@ describe('the account', () => {
               const cost = Math.floor(next.most * next.share)
               held -= next.most
               spent += cost
-              account.settle(most, { usd: null, tokens: cost, calls: 1 })
+              account.settle(run, most, { usd: null, tokens: cost, calls: 1 })
             }
           }
-          await Promise.all(Array.from({ length: together }, worker))
+          await Promise.all(Array.from({ length: together }, (_, at) => worker(`run ${at}`)))
           expect(answered).toBe(requests.length)
         },
       ),
@@ -160,7 +160,22 @@ describe('the account', () => {
 
   test('a request in dollars whose price is not known is refused under a ceiling in dollars', async () => {
     const account = openCeiling({ usd: 1 })
-    await expect(account.hold({ usd: null, tokens: 1, calls: 1 })).rejects.toThrow('could take any amount')
+    await expect(account.hold('run', { usd: null, tokens: 1, calls: 1 })).rejects.toThrow('could take any amount')
+    expect(account.reached).toBe(true)
+  })
+
+  test('runs that wait for each other alone are not left waiting: the first is refused, and ends', async () => {
+    const account = openCeiling({ tokens: 100 })
+    const most = { usd: null, tokens: 40, calls: 1 }
+    await account.hold('a', most)
+    await account.hold('b', most)
+    // Each has a request under way, whose reply it cannot journal while it waits.
+    const first = account.hold('a', most)
+    const second = account.hold('b', most)
+    await expect(first).rejects.toThrow('ceiling is reached')
+    // The run that was refused ends, and what it had is settled.
+    account.settle('a', most, { usd: null, tokens: 20, calls: 1 })
+    await second
     expect(account.reached).toBe(true)
   })
 })

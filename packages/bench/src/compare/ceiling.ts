@@ -7,6 +7,7 @@ export type Amount = Spend
 
 /** A request that waits for others to cost less than they might. */
 interface Waiting {
+  readonly run: string
   readonly most: Amount
   readonly grant: () => void
   readonly refuse: (error: Error) => void
@@ -17,15 +18,16 @@ interface Waiting {
  *
  * C1: what is spent and what is held for requests under way never exceed the ceiling together, so neither does the end.
  * C2: one that does not fit waits while others are under way, in the order of asking; then it is refused.
- * C3: a request is settled once: by its charges, or in full when nothing tells what it cost.
+ * C3: a run writes its facts one after the other, so while it waits it settles nothing: runs that wait are not waited for.
+ * C4: a request is settled once: by its charges, or in full when nothing tells what it cost.
  */
 export interface CeilingAccount {
   /** Whether a request had to be refused, or nothing is left. */
   readonly reached: boolean
-  /** Holds the most that a request may cost; `release` takes a wait back. Rejects with `BenchError` when it is refused. */
-  hold(most: Amount, release?: AbortSignal): Promise<void>
-  /** Ends a hold with what it came to. */
-  settle(most: Amount, cost: Amount): void
+  /** Holds the most that a request of a run may cost; `release` takes a wait back. Rejects with `BenchError` when it is refused. */
+  hold(run: string, most: Amount, release?: AbortSignal): Promise<void>
+  /** Ends what a run holds, or a part of it, with what that came to. */
+  settle(run: string, most: Amount, cost: Amount): void
   /** What was spent without a hold: by earlier runs in the store, or by a function that tells afterwards. */
   charge(cost: Amount): void
 }
@@ -39,6 +41,8 @@ export function openCeiling(ceiling: Ceiling): CeilingAccount {
   })
   const spent = { usd: 0, tokens: 0, calls: 0 }
   const held = { usd: 0, tokens: 0, calls: 0 }
+  /** Requests under way, by run. */
+  const underWay = new Map<string, number>()
   let waiting: Waiting[] = []
   let refused = false
 
@@ -51,6 +55,18 @@ export function openCeiling(ceiling: Ceiling): CeilingAccount {
     account.calls += sign * by.calls
     // Sums of fractions leave dust behind, which would be held for ever.
     if (account === held && held.calls === 0) held.usd = held.tokens = 0
+  }
+
+  const count = (run: string, by: number): void => {
+    const calls = (underWay.get(run) ?? 0) + by
+    if (calls > 0) underWay.set(run, calls)
+    else underWay.delete(run)
+  }
+
+  /** Whether a run is at work that will settle something. */
+  const someSettle = (): boolean => {
+    const waits = new Set(waiting.map(({ run }) => run))
+    return [...underWay.keys()].some((run) => !waits.has(run))
   }
 
   const refusal = (more: Amount): Error => {
@@ -66,10 +82,11 @@ export function openCeiling(ceiling: Ceiling): CeilingAccount {
   const next = (): void => {
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
       const fits = over(first.most) === undefined
-      if (!fits && held.calls > 0) return
+      if (!fits && someSettle()) return
       waiting = waiting.slice(1)
       if (fits) {
         move(held, first.most, 1)
+        count(first.run, first.most.calls)
         first.grant()
       } else first.refuse(refusal(first.most))
     }
@@ -79,9 +96,9 @@ export function openCeiling(ceiling: Ceiling): CeilingAccount {
     get reached() {
       return refused || limits.some(({ limit, most }) => spent[limit] >= most)
     },
-    hold: (most, release) =>
+    hold: (run, most, release) =>
       new Promise((grant, refuse) => {
-        const one: Waiting = { most, grant, refuse }
+        const one: Waiting = { run, most, grant, refuse }
         waiting = [...waiting, one]
         release?.addEventListener('abort', () => {
           if (!waiting.includes(one)) return
@@ -91,8 +108,9 @@ export function openCeiling(ceiling: Ceiling): CeilingAccount {
         })
         next()
       }),
-    settle(most, cost) {
+    settle(run, most, cost) {
       move(held, most, -1)
+      count(run, -most.calls)
       move(spent, { ...cost, usd: cost.usd ?? most.usd }, 1)
       next()
     },

@@ -38,7 +38,7 @@ const chargeOf = ({
  */
 export function trialJournal(store: Journal, account: CeilingAccount | undefined): TrialJournal {
   const events = new Map<RunId, StoredEvent[]>()
-  const holds = new Map<string, Amount[]>()
+  const holds = new Map<string, { readonly runId: RunId; readonly most: Amount }[]>()
   const over = new AbortController()
   let written = false
   let denied = false
@@ -56,9 +56,9 @@ export function trialJournal(store: Journal, account: CeilingAccount | undefined
     const cost = event.charges.map(chargeOf).reduce(plus, nothing)
     if (account === undefined) return
     const key = `${runId}\n${event.taskId}`
-    const held = (holds.get(key) ?? []).reduce(plus, nothing)
+    const held = (holds.get(key) ?? []).map(({ most }) => most)
     holds.delete(key)
-    account.settle(held, cost)
+    account.settle(runId, held.reduce(plus, nothing), cost)
   }
 
   const takeIn = (runId: RunId, stored: readonly StoredEvent[]): readonly StoredEvent[] => {
@@ -76,26 +76,27 @@ export function trialJournal(store: Journal, account: CeilingAccount | undefined
     const held = batch.flatMap(({ taskId, events }) =>
       events.flatMap((event) =>
         event.type === 'model-attempted' && 'usd' in event
-          ? [{ key: `${runId}\n${taskId}`, most: chargeOf(event) }]
+          ? [{ key: `${runId}\n${taskId}`, one: { runId, most: chargeOf(event) } }]
           : [],
       ),
     )
     if (held.length === 0) return () => {}
     asking += 1
     try {
-      await account.hold(held.map(({ most }) => most).reduce(plus, nothing), over.signal)
+      const most = held.map(({ one }) => one.most).reduce(plus, nothing)
+      await account.hold(runId, most, over.signal)
     } catch (error) {
       denied = true
       throw error
     } finally {
       asking -= 1
     }
-    for (const { key, most } of held) holds.set(key, [...(holds.get(key) ?? []), most])
+    for (const { key, one } of held) holds.set(key, [...(holds.get(key) ?? []), one])
     return () => {
-      for (const { key, most } of held) {
+      for (const { key, one } of held) {
         const all = holds.get(key) ?? []
-        all.splice(all.indexOf(most), 1)
-        account.settle(most, nothing)
+        all.splice(all.indexOf(one), 1)
+        account.settle(runId, one.most, nothing)
       }
     }
   }
@@ -137,7 +138,7 @@ export function trialJournal(store: Journal, account: CeilingAccount | undefined
       over.abort()
       const left = [...holds.values()].flat()
       holds.clear()
-      for (const most of left) account?.settle(most, most)
+      for (const { runId, most } of left) account?.settle(runId, most, most)
     },
   }
 }
