@@ -82,6 +82,7 @@ export {
   auto,
   checkGradable,
   choice,
+  contains,
   exact,
   gradeOne,
   graderByName,

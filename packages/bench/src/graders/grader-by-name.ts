@@ -1,6 +1,7 @@
 import { CrewrightError } from '@crewright/core'
 import { auto } from './auto.ts'
 import { choice } from './choice.ts'
+import { contains } from './contains.ts'
 import { exact } from './exact.ts'
 import { json } from './json.ts'
 import { normalised } from './normalised.ts'
@@ -13,6 +14,7 @@ const written = [
   'auto',
   'exact',
   'normalised',
+  'contains',
   'numeric',
   'numeric:0.01',
   'numeric:1%',
@@ -23,7 +25,7 @@ const written = [
 ]
 
 /**
- * A ready grader by its name, as the command line has it: `auto`, `exact`, `normalised`, `numeric`, `numeric:0.01` (a
+ * A ready grader by its name, as the command line has it: `auto`, `exact`, `normalised`, `contains`, `numeric`, `numeric:0.01` (a
  * tolerance), `numeric:1%` (a relative one), `choice`, `regex:PATTERN`, `json`, `json:subset`. `state` needs code.
  *
  * @throws CrewrightError for any other
@@ -49,6 +51,8 @@ function plain(name: string): ReadyGrader | undefined {
     case 'normalised':
     case 'normalized':
       return normalised()
+    case 'contains':
+      return contains()
     case 'numeric':
       return numeric()
     case 'choice':

@@ -2,7 +2,19 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { AnyTask } from '../contract/task.ts'
 import { gradeOne } from './grade-one.ts'
-import { auto, choice, exact, json, normalised, numeric, picked, type ReadyGrader, regex, state } from './index.ts'
+import {
+  auto,
+  choice,
+  contains,
+  exact,
+  json,
+  normalised,
+  numeric,
+  picked,
+  type ReadyGrader,
+  regex,
+  state,
+} from './index.ts'
 
 /** The score of an answer to a task. */
 async function score(grader: ReadyGrader, expected: unknown, output: unknown, goal = 'Which?'): Promise<number> {
@@ -21,6 +33,10 @@ test.for([
   [exact(), { a: 1 }, { a: 1, b: 2 }, 0],
   [exact(), null, null, 1],
   [exact(), 'x', null, 0],
+  [contains(), 'four in the morning', 'The oven is lit at FOUR, in  morning.', 1],
+  [contains(), ['31 euros', '31 EUR'], 'A sack costs 31 euros.', 1],
+  [contains(), 'art', 'The baker starts.', 0],
+  [contains(), 'Eiffel Tower', '', 0],
   [normalised(), 'Eiffel Tower', ' the EIFFEL  tower!', 1],
   [normalised(), 'Eiffel Tower', 'Eiffel Towers', 0],
   [normalised(), ['NYC', 'New York'], 'new york.', 1],

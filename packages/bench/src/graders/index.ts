@@ -1,6 +1,7 @@
 /** How an answer is judged: ready rules, a user's own, and how each is told and hashed before the first run. */
 export { auto } from './auto.ts'
 export { choice } from './choice.ts'
+export { contains } from './contains.ts'
 export { exact } from './exact.ts'
 export { gradeOne } from './grade-one.ts'
 export { graderByName } from './grader-by-name.ts'

@@ -1,6 +1,5 @@
-import { CrewrightError } from '@crewright/core'
-import type { AnyTask } from '../contract/task.ts'
-import { expectedTexts, textOfAnswer } from './answers.ts'
+import { textOfAnswer } from './answers.ts'
+import { expectedWords } from './expected-words.ts'
 import { normaliseText } from './normalise-text.ts'
 import { readyGrader, type ReadyGrader } from './ready-grader.ts'
 
@@ -23,16 +22,5 @@ export function normalised(): ReadyGrader {
     const answer = textOfAnswer(output)
     const final = finalAnswer(answer)
     return right.includes(normaliseText(answer)) || (final !== undefined && right.includes(normaliseText(final)))
-  })
-}
-
-function expectedWords(task: AnyTask): readonly string[] {
-  return expectedTexts(task).map((text) => {
-    const words = normaliseText(text)
-    if (words !== '') return words
-    throw new CrewrightError({
-      message: `nothing is left of its expected answer ${JSON.stringify(text.slice(0, 60))} without punctuation and articles.`,
-      next: 'Grade with exact.',
-    })
   })
 }

@@ -102,12 +102,12 @@ const armsHelp =
   'what of the crew runs: solo, crew, solo-retry, solo-vote:5, without:ROLE, ablations, model:ID (default: solo,crew)'
 
 const gradeHelp =
-  'the rule: exact, normalised, numeric:0.01, choice, regex:PATTERN, json (default: by what is expected)'
+  'the rule: exact, normalised, contains, numeric:0.01, choice, regex:PATTERN, json (default: by what is expected)'
 
 const notes = `
 Examples:
   $ crew bench --demo
-  $ crew bench --crew research-draft --docs ./handbook --tasks qa.jsonl --answer output.answer --grade normalised
+  $ crew bench --crew research-draft --docs ./handbook --tasks qa.jsonl --answer output.answer --grade contains
   $ crew bench --crew my-crew.ts --tasks qa.csv --arms solo,crew,solo-retry,without:critic --max-usd 5 --plan
   $ crew bench bench.ts --out report --baseline last.json --fail-if "crew < solo"
   $ crew bench --tasks qa.jsonl --recorded ours=ours.jsonl:reply --recorded theirs=theirs.jsonl
