@@ -64,11 +64,12 @@ export async function conductTrials(
 
   async function make(job: Job): Promise<void> {
     const budget = job.arm.waits ? await job.reference : undefined
-    const cut = job.arm.waits && budget === undefined
-    const end = cut ? { cut } : await runTrial({ ...job, stored: stored.has(job.runId), budget }, rules)
-    if (end.cut) {
+    // The reference arm's trial was cut, and whatever cut it has ended the benchmark.
+    if (job.arm.waits && budget === undefined) return job.tell(undefined)
+    const end = await runTrial({ ...job, stored: stored.has(job.runId), budget }, rules)
+    if (end.cut !== undefined) {
       job.tell(undefined)
-      ended ??= account?.reached === true ? 'ceiling' : 'canceled'
+      ended ??= end.cut
       return
     }
     job.tell(end.spend)

@@ -36,11 +36,11 @@ export interface TrialOrder {
   readonly budget: Spend | undefined
 }
 
-/** A trial that is done; `cut`: the ceiling or the user stopped it, so it is none. */
+/** A trial that is done; `cut`: what stopped it, so that it is none. */
 export type TrialEnd =
-  | { readonly cut: true }
+  | { readonly cut: 'ceiling' | 'canceled' }
   | {
-      readonly cut: false
+      readonly cut: undefined
       readonly trial: Trial
       readonly spend: Spend
       /** Its runs had ended before: nothing was paid for it now. */
@@ -73,7 +73,7 @@ export async function runTrial(order: TrialOrder, rules: TrialRules): Promise<Tr
   let lost = given?.lost ?? kept.at(-1)?.lost
   for (let rerun = false; ; rerun = true) {
     const pass = await passThrough(again === 0 ? order.runId : (`${order.runId}-again${again}` as RunId), order, rules)
-    if (pass === undefined) return { cut: true }
+    if (typeof pass === 'string') return { cut: pass }
     const { attempt, watched } = pass
     if (attempt.lost !== undefined) lost = addUsage(lost, attempt.lost)
     const read = !watched.written && attempt.runIds.length > 0
@@ -96,7 +96,7 @@ export async function runTrial(order: TrialOrder, rules: TrialRules): Promise<Tr
       }
     }
     const trial = trialOf(order, pass, grade, lost)
-    return { cut: false, trial, spend: amountOf(attempt.usage.total), read: read && !rerun, again: rerun }
+    return { cut: undefined, trial, spend: amountOf(attempt.usage.total), read: read && !rerun, again: rerun }
   }
 }
 
@@ -105,8 +105,8 @@ const notItsFault: ReadonlySet<string> = new Set([
   ...['JournalError', 'JournalConflictError', 'DefinitionError', 'ArmError'],
 ])
 
-/** Undefined: it was cut. */
-async function passThrough(runId: RunId, order: TrialOrder, rules: TrialRules): Promise<Pass | undefined> {
+/** A text: what cut it. */
+async function passThrough(runId: RunId, order: TrialOrder, rules: TrialRules): Promise<Pass | 'ceiling' | 'canceled'> {
   const { arm, task, repeat, seed, budget } = order
   const { signal, account } = rules
   const context: unknown = await rules.context?.(task)
@@ -123,8 +123,8 @@ async function passThrough(runId: RunId, order: TrialOrder, rules: TrialRules): 
   } finally {
     watched.close()
   }
-  if (watched.refused) return undefined
-  if (signal.aborted && attempt.status !== 'completed' && attempt.status !== 'missing') return undefined
+  if (watched.refused) return 'ceiling'
+  if (signal.aborted && attempt.status !== 'completed' && attempt.status !== 'missing') return 'canceled'
   const { error } = attempt
   if (error !== undefined && attempt.runIds.length === 0 && notItsFault.has(error.name)) {
     throw new BenchError({
