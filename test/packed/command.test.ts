@@ -21,6 +21,28 @@ test.each(['research-draft', 'triage-route', 'pull-report'])(
   },
 )
 
+test('the comparison that needs no key runs on what the packages carry, and a benchmark in one file beside it', async () => {
+  const place = mkdtempSync(join(folder, 'bench-'))
+  const demo = await succeeds(command(process.execPath, [crew, 'bench', '--demo', '--json'], keyless, place))
+  expect(JSON.parse(demo.stdout)).toMatchObject({ ended: 'all-done', plan: { tasks: 28, simulated: false } })
+  writeFileSync(
+    join(place, 'bench.ts'),
+    `import { defineBench } from '@crewright/bench'
+     export default defineBench({
+       tasks: [{ id: 'a', goal: 'a', expected: 'a' }],
+       arms: { same: ({ goal }: { goal: string }) => goal, other: () => 'b' },
+       grade: ({ task, output }) => output === task.expected,
+     })`,
+  )
+  const own = await succeeds(command(process.execPath, [crew, 'bench', 'bench.ts', '--json'], keyless, place))
+  expect(JSON.parse(own.stdout)).toMatchObject({
+    arms: [
+      { arm: 'same', right: 1 },
+      { arm: 'other', right: 0 },
+    ],
+  })
+})
+
 test('a crew in one file runs by the command, whatever kind of package stands around it', async () => {
   const place = mkdtempSync(join(folder, 'commonjs-'))
   writeFileSync(join(place, 'package.json'), JSON.stringify({ name: 'theirs', type: 'commonjs' }))

@@ -1,10 +1,9 @@
 /** `crew bench` as a user has it: real processes, files, stores and reports. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Comparison } from '@crewright/bench'
 import { expect, test } from 'vitest'
-import { runCrew } from '../testing/spawn-crew.ts'
+import { runCrew, signalAt } from '../testing/spawn-crew.ts'
 import { userFolder } from '../testing/user-folder.ts'
 
 /** Two functions held against each other on twelve sums; each call is noted in a file. The second one is wrong at three. */
@@ -92,6 +91,46 @@ test('Ctrl-C keeps what is done, and the same command goes on from there and cal
   const third = await runCrew(args, { cwd: place.folder })
   expect(third.stderr).toMatch(/^24 of 24 trials are in/)
   expect(calls(place.folder)).toHaveLength(24)
+})
+
+test('a run of a crew that Ctrl-C cuts is made again, and those that had ended are only read', async () => {
+  const lines = ['When is the oven lit?', 'What does a sack of flour weigh?', 'Who signs the orders for flour?']
+  using place = userFolder({
+    'qa.jsonl': lines.map((question) => JSON.stringify({ question, answer: 'x' })).join('\n'),
+  })
+  const args = [
+    'bench',
+    '--crew',
+    'research-draft',
+    '--docs',
+    'papers',
+    '--tasks',
+    'qa.jsonl',
+    '--answer',
+    'output.answer',
+  ]
+  const cut = await runCrew([...args, '--concurrency', '1'], {
+    cwd: place.folder,
+    before: signalAt('run-ended', 'SIGINT'),
+  })
+  expect({ code: cut.code, stderr: cut.stderr }).toEqual({
+    code: 130,
+    stderr: expect.stringMatching(/^crew: Interrupted: what is done is put together/) as string,
+  })
+  const whole = await runCrew([...args, '--json'], { cwd: place.folder })
+  expect(whole.code).toBe(0)
+  expect(whole.stderr).toMatch(/^[12] of 6 trials are in \.crewright\/bench\.db: they are read, and not run again\.$/m)
+  const { trials } = JSON.parse(whole.stdout) as Comparison
+  const list = await runCrew(['runs', '--json', '--store', '.crewright/bench.db'], { cwd: place.folder })
+  const runs = JSON.parse(list.stdout) as { runId: string; status?: string }[]
+  // Each trial has one run that counts; what was cut has another that does not.
+  expect(
+    runs
+      .filter(({ status }) => status === 'completed')
+      .map(({ runId }) => runId)
+      .toSorted(),
+  ).toEqual(trials.flatMap(({ runIds }) => runIds).toSorted())
+  expect(trials).toHaveLength(6)
 })
 
 test('a condition that holds ends it with 6 and is told with its numbers; one that does not, with 0', async () => {
@@ -212,50 +251,4 @@ test('a plan says how much there is, what so many tasks show and what it costs a
   await runCrew(['bench', 'bench.ts'], { cwd: place.folder })
   const again = await runCrew(['bench', 'bench.ts', '--plan', '--repeats', '2', '--json'], { cwd: place.folder })
   expect(JSON.parse(again.stdout)).toMatchObject({ trials: 48, stored: 24 })
-})
-
-const datasets = fileURLToPath(new URL('../../../../../shared/datasets', import.meta.url))
-
-test("GSM8K's recorded solutions are four arms, and the differences those that were published", async ({ skip }) => {
-  const file = join(datasets, 'gsm8k', 'example_model_solutions.jsonl')
-  if (!existsSync(file)) skip('needs example_model_solutions.jsonl of https://github.com/openai/grade-school-math')
-  using place = userFolder({})
-  const args = ['bench', '--recorded', file, '--mapping', 'gsm8k', '--json']
-  const { code, stdout } = await runCrew(args, { cwd: place.folder })
-  expect(code).toBe(0)
-  const { arms, pairs, verdict } = JSON.parse(stdout) as Comparison
-  expect(arms.map(({ arm, right }) => [arm, right])).toEqual([
-    ['6b_finetuning', 286],
-    ['6b_verification', 515],
-    ['175b_finetuning', 458],
-    ['175b_verification', 742],
-  ])
-  expect(pairs[0]?.counts).toEqual({ both: 222, onlyFirst: 64, onlySecond: 293, neither: 740 })
-  expect(verdict.sentence).toMatch(/^175b_verification wins: \+34\.6 points \[31\.7, 37\.5\] over 6b_finetuning/)
-})
-
-test("WorkBench's recorded calls are replayed in its office, and the office crew works in it", async ({ skip }) => {
-  const folder = join(datasets, 'workbench')
-  if (!existsSync(folder))
-    skip('needs the tables, queries and recorded calls of https://github.com/olly-styles/WorkBench')
-  using place = userFolder({})
-  const recorded = ['bench', '--workbench', folder, '--recorded', 'gpt-4_all,nothing,ground-truth', '--json']
-  const { code, stdout } = await runCrew(recorded, { cwd: place.folder })
-  expect(code).toBe(0)
-  expect(
-    (JSON.parse(stdout) as Comparison).arms.map(({ arm, right, sideEffects }) => [arm, right, sideEffects]),
-  ).toEqual([
-    ['gpt-4_all', 198, 97],
-    ['nothing', 53, 0],
-    ['ground-truth', 410, 0],
-  ])
-  const working = ['bench', '--workbench', folder, '--queries', 'email', '--crew', 'office', '--recorded', 'gpt-4_all']
-  const ceiling = ['--max-calls', '100', '--concurrency', '1', '--json']
-  const worked = await runCrew([...working, ...ceiling], { cwd: place.folder })
-  expect(worked.code).toBe(4)
-  const { arms, ended } = JSON.parse(worked.stdout) as Comparison
-  expect(ended).toBe('ceiling')
-  expect(arms.map(({ arm }) => arm)).toEqual(['solo', 'crew', 'gpt-4_all'])
-  for (const { trials, unanswered } of arms)
-    expect({ some: trials > 2, unanswered }).toEqual({ some: true, unanswered: [] })
 })
