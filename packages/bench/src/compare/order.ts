@@ -31,7 +31,7 @@ export const trialSeed = (seed: number, taskId: string, repeat: number): number 
 export interface TrialKey {
   readonly bench: string
   readonly arm: string
-  /** The arm's description as canonical text. */
+  /** The arm's description as canonical text, and a plain function's code. */
   readonly about: string
   readonly seed: number
   readonly repeat: number

@@ -11,7 +11,7 @@ import { aboutText } from './order.ts'
 export interface NamedArm {
   readonly name: string
   readonly arm: Arm<AnyTask, unknown>
-  /** What it is, as text. */
+  /** What it is, as text: its description, and the code of a plain function. */
   readonly about: string
   /** Comes after the reference arm, and is given what that spent. */
   readonly waits: boolean
@@ -111,8 +111,11 @@ function armsOf(given: unknown): readonly NamedArm[] {
     throw wrong(has, 'Give two or more: { solo: solo(crew), crew }.')
   }
   return names.map((name) => {
-    const arm = asArm(given[name], name)
-    return { name, arm, about: aboutText(arm.about), waits: arm.spendsLikeReference === true }
+    const value = given[name]
+    const arm = asArm(value, name)
+    // A function tells nothing of itself but its code: answers of other code are not its own.
+    const code = typeof value === 'function' ? value.toString() : ''
+    return { name, arm, about: `${aboutText(arm.about)}${code}`, waits: arm.spendsLikeReference === true }
   })
 }
 

@@ -76,3 +76,21 @@ describe('an arm that spends like the crew', () => {
     expect(model.requests.length).toBe(calls)
   })
 })
+
+describe('a function that is an arm', () => {
+  test('of other code is another arm: its answers are not taken for those of the old one', async () => {
+    const tasks = Array.from({ length: 3 }, (_, index) => ({ id: `t${index}`, goal: `Say ${index}.` }))
+    const journal = memoryJournal()
+    const other = (): string => 'no'
+    const scoreOf = async (plain: () => string) => {
+      const { arms } = await compare(
+        { tasks, arms: { other, plain }, grade: ({ output }) => output === 'yes' },
+        { journal },
+      )
+      return arms.map(({ score }) => score)
+    }
+    expect(await scoreOf(() => 'no')).toEqual([0, 0])
+    expect(await scoreOf(() => 'yes')).toEqual([0, 1])
+    expect(await journal.runs()).toHaveLength(9)
+  })
+})
