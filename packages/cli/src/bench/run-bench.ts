@@ -72,7 +72,8 @@ export const runBench = async (asked: Asked, flags: BenchFlags, terminal: Termin
   }
   try {
     const comparison = await compare(bench, run).finally(() => telling.stop())
-    const showRun = (id: string): string => `crew show ${id} --store ${shellWord(flags.store ?? defaultBenchStore)}`
+    const showRun = (id: string): string =>
+      `${terminal.command} show ${id} --store ${shellWord(flags.store ?? defaultBenchStore)}`
     const written = await handOver({ comparison, earlier, out, flags, showRun }, terminal)
     const judged = condition?.(comparison)
     if (judged !== undefined)

@@ -9,17 +9,15 @@ const every = 150
 export interface Telling {
   progress(progress: Progress): void
   /** Takes its lines back. */
-  stop(): Progress | undefined
+  stop(): void
 }
 
 /** Shows who watches how far a benchmark has come, a few times a second; into a pipe nothing is written. */
 export const tellProgress = ({ live, now }: Pick<Terminal, 'live' | 'now'>): Telling => {
   const log = live === undefined ? undefined : createLogUpdate(live)
-  let last: Progress | undefined
   let drawnAt = -Infinity
   return {
     progress: (progress) => {
-      last = progress
       if (log === undefined || now() - drawnAt < every) return
       drawnAt = now()
       log(progressLines(progress, live?.columns || 80).join('\n'))
@@ -27,7 +25,6 @@ export const tellProgress = ({ live, now }: Pick<Terminal, 'live' | 'now'>): Tel
     stop: () => {
       log?.clear()
       log?.done()
-      return last
     },
   }
 }

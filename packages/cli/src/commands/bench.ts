@@ -41,7 +41,11 @@ export const benchCommand = (terminal: Terminal, exit: (code: number) => void): 
   )
   add(what, '--workbench <folder>', "WorkBench's office: its tables, tools, queries and grading")
   add(what, '--queries <list>', 'which of its queries, as in calendar,email (default: all that are there)')
-  add(what, '--simulate <arms>', 'arms that are drawn by chance, as in solo=0.6,crew=0.65: to plan a size, SIMULATED')
+  add(
+    what,
+    '--simulate <arms>',
+    'arms drawn by chance, to plan a size: solo=0.6,crew=0.65:4000:0.01 (tokens, dollars), correlation=0.3',
+  )
   add(what, '--tasks-count <n>', 'how many tasks to simulate (default: 300)', count)
   add(what, '--demo', "a small real comparison without a key: questions about Crewright's own guide")
   add(what, '--docs <folder>', 'the documents that the crew reads', once('--docs', ''))
