@@ -211,14 +211,14 @@ test('when the documents change, the trials are others and are run again', async
 const recordedFiles = {
   'qa.jsonl': ['a', 'b', 'c'].map((id) => JSON.stringify({ id, question: `${id}?`, answer: id })).join('\n'),
   'ours.jsonl': ['a', 'b', 'c'].map((id) => JSON.stringify({ id, reply: { text: id } })).join('\n'),
-  'theirs.csv': 'id,output\na,a\nb,x\n',
+  'theirs.csv': 'id,output\na,a\nb,x\nz,z\n',
 }
 
 test('recorded answers are arms: no model is asked, no store is made, and an answer that never came is listed', async () => {
   using place = userFolder(recordedFiles)
   const args = ['bench', '--tasks', 'qa.jsonl', '--recorded', 'ours=ours.jsonl:reply.text', '--recorded', 'theirs.csv']
-  const { code, stdout } = await runCrew([...args, '--json'], { cwd: place.folder })
-  expect(code).toBe(0)
+  const { code, stdout, stderr } = await runCrew([...args, '--json'], { cwd: place.folder })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'Left out of theirs.csv: 1 answer to other tasks.\n' })
   const { arms } = JSON.parse(stdout) as Comparison
   expect(arms.map(({ arm, right, unanswered }) => [arm, right, unanswered])).toEqual([
     ['ours', 3, []],

@@ -30,7 +30,7 @@ export const crewBench = async (
   const inputs = inputsOf(name, ready, { docs: flags.docs, args }, terminal)
   const { model, why, unasked } = await chooseModel(flags.model, ready.bringsModel ?? false, env)
   const crew = ready.definition({ model, roleModels: chooseRoleModels(flags.roleModel, env) })
-  const recorded = await recordedArms(flags, tasks, folder)
+  const recorded = await recordedArms(flags, tasks, terminal)
   const told = `model: ${why}`
   if (unasked) terminal.say(told)
   const read = [

@@ -20,7 +20,7 @@ export const setUpOf = async (
     case 'workbench':
       return (await import('./office-bench.ts')).officeBench(flags.workbench ?? '', flags, terminal)
     case 'recorded':
-      return (await import('./recorded-bench.ts')).recordedBench(flags, folder)
+      return (await import('./recorded-bench.ts')).recordedBench(flags, terminal)
     case 'simulate':
       return (await import('./simulated-bench.ts')).simulatedBench(flags.simulate ?? '', flags)
     case 'demo':
