@@ -43,6 +43,7 @@ const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['--crew', 'reserch-draft', '--tasks', 'qa.jsonl'],
     /no crew reserch-draft, perhaps you mean research-draft/,
   ],
+  ['the office crew without its office', ['--crew', 'office'], /name its folder, as in --workbench/],
   ['an unknown arm', [...research, '--arms', 'solo,crw'], /no arm crw, perhaps you mean crew/],
   [
     'an unknown role',

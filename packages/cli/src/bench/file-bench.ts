@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { parse, resolve } from 'node:path'
 import { isBench } from '@crewright/bench'
 import { MisuseError } from '../misuse-error.ts'
 import { ownModules } from '../user-file/hooks.ts'
@@ -30,5 +30,6 @@ export const fileBench = async (name: string, folder: string): Promise<SetUp> =>
       `${name} has no benchmark as its default export: write \`export default defineBench({ tasks, arms, grade })\` in it.`,
     )
   const whole = bench as unknown as AnyBench
-  return { bench: whole, sources: ownModules(), notes: [] }
+  // One without a name is called as its file is, so that the trials of two files are kept apart.
+  return { bench: { ...whole, name: whole.name ?? parse(path).name }, sources: ownModules(), notes: [] }
 }

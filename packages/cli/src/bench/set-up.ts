@@ -2,7 +2,7 @@ import type { AnyTask, Grader, Tasks } from '@crewright/bench'
 
 /** What is compared, whatever its types are: what `compare` takes. */
 export interface AnyBench {
-  readonly name: string
+  readonly name?: string
   readonly tasks: Tasks<AnyTask>
   readonly arms: { readonly [arm: string]: unknown }
   readonly grade: Grader<AnyTask, unknown>

@@ -4,6 +4,7 @@ import type { BenchFlags } from '../bench/bench-flags.ts'
 import { fieldNames, repeated, share, wholeNumber } from '../bench/option-values.ts'
 import { amount, count, modelsByRole, once } from '../input/amounts.ts'
 import { addOwnOptions, ownArgs } from '../input/own-options.ts'
+import { MisuseError } from '../misuse-error.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** `crew bench`: holds set-ups against each other on the same tasks, and says which to use. `exit` is told the code. */
@@ -87,7 +88,12 @@ export const benchCommand = (terminal: Terminal, exit: (code: number) => void): 
 /** Before `crew bench` is parsed: the crew of `--crew` may have options of its own. `args` are those behind `bench`. */
 export const prepareBench = async (command: Command, args: readonly string[], folder: string): Promise<void> => {
   const name = crewIn(args)
-  if (name === undefined || (name === 'office' && args.some((arg) => /^--workbench(=|$)/.test(arg)))) return
+  const inOffice = args.some((arg) => /^--workbench(=|$)/.test(arg))
+  if (name === undefined || (name === 'office' && inOffice)) return
+  if (name === 'office')
+    throw new MisuseError(
+      'The crew office works in the office of WorkBench: name its folder, as in --workbench ./workbench.',
+    )
   const { findCrew } = await import('../find-crew.ts')
   try {
     addOwnOptions(command, name, await findCrew(name, folder), args)
