@@ -90,12 +90,12 @@ export const prepareBench = async (command: Command, args: readonly string[], fo
   const name = crewIn(args)
   const inOffice = args.some((arg) => /^--workbench(=|$)/.test(arg))
   if (name === undefined || (name === 'office' && inOffice)) return
-  if (name === 'office')
-    throw new MisuseError(
-      'The crew office works in the office of WorkBench: name its folder, as in --workbench ./workbench.',
-    )
   const { findCrew } = await import('../find-crew.ts')
   try {
+    if (name === 'office')
+      throw new MisuseError(
+        'The crew office works in the office of WorkBench: name its folder, as in --workbench ./workbench.',
+      )
     addOwnOptions(command, name, await findCrew(name, folder), args)
   } catch (error) {
     // Who asks for help gets it, whatever else is wrong.
