@@ -12,6 +12,7 @@ export type {
   Compaction,
   Crew,
   CrewDefinition,
+  CrewParts,
   Delegation,
   Delta,
   Desk,
@@ -98,11 +99,15 @@ export {
   defineCrew,
   defineRole,
   defineTool,
+  describeCrew,
+  mapModels,
   memoryJournal,
   message,
   readResult,
   solo,
+  usageOf,
   windowMemory,
   withModels,
+  withoutRole,
 } from '@crewright/core'
 export { autoModel, type ChosenModel } from '@crewright/local'
