@@ -22,7 +22,7 @@ export const printPlan = async (
     ...Object.entries(plan.arms).map(([name, { description }]) => `  ${oneLine(name)}: ${oneLine(description)}`),
     '',
     `Held against: ${plan.baseline}. Spends are measured by ${plan.reference}, matched by ${plan.match.by}.`,
-    `Least difference that so many tasks show (power 0.8): ${detectable.map(({ share, when }) => `${(100 * share).toFixed(1)} points ${when}`).join(', ')}.`,
+    `Least difference that so many tasks show (power 0.8): ${detectable.map(({ share, when }) => `${pointsOf(share)} ${when}`).join(', ')}${plan.clustered ? '; more, for tasks of one cluster tell less than as many others' : ''}.`,
     ...(stored === 0 ? [] : [`${many(stored, 'trial')} of these are in the store: they would be read.`]),
     `Spend at worst: ${worst.tokens === null ? 'without a limit' : many(worst.tokens, 'token')}, ${worst.usd === null ? 'cost not limited' : money(worst.usd)}, ${worst.calls === null ? 'calls not limited' : `${grouped(worst.calls)} calls`}.`,
     '',
@@ -35,3 +35,5 @@ export const printPlan = async (
   const text = lines.join('\n')
   await terminal.write(`${columns === undefined ? text : wrapAnsi(text, columns, { hard: true, trim: false })}\n`)
 }
+
+const pointsOf = (share: number): string => (share >= 1 ? 'none' : `${(100 * share).toFixed(1)} points`)
