@@ -8,7 +8,7 @@ import {
   passHatK,
   wilson,
 } from '@crewright/stats'
-import { sumUsage } from '../arms/sum-usage.ts'
+import { sumUsage } from '../sum-usage.ts'
 import type { ArmResult, ArmSpend, BenchPlan, Interval } from '../contract/comparison.ts'
 import type { FailureMode, Trace, Trial } from '../contract/trial.ts'
 import { columnOf, mean, type ArmScores, type Scores } from './scores.ts'

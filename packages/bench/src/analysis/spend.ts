@@ -1,5 +1,5 @@
 import type { Usage, UsageFact } from '@crewright/core'
-import { sumTotals } from '../arms/sum-usage.ts'
+import { sumTotals } from '../sum-usage.ts'
 import type { ArmSpend, BenchPlan, PairResult } from '../contract/comparison.ts'
 import type { Trial } from '../contract/trial.ts'
 

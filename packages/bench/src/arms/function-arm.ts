@@ -11,7 +11,7 @@ import { z } from 'zod'
 import type { Arm, Attempt, TrialCall } from '../contract/arm.ts'
 import type { AnyTask, BenchTask } from '../contract/task.ts'
 import { objectiveOf, storedRun } from './stored-run.ts'
-import { sumTotals } from './sum-usage.ts'
+import { sumTotals } from '../sum-usage.ts'
 
 /** A task as a function gets it: without what is expected, which no arm sees. */
 export type AskedTask<Task = AnyTask> = Omit<Task, 'expected'>

@@ -2,7 +2,7 @@ import type { Json, UsageFact } from '@crewright/core'
 import { canonicalText, sha256 } from '../compare/fingerprint.ts'
 import type { Arm } from '../contract/arm.ts'
 import type { AnyTask } from '../contract/task.ts'
-import { noUsage } from './sum-usage.ts'
+import { noUsage } from '../sum-usage.ts'
 
 /** An answer that was given elsewhere. */
 export interface RecordedReply {

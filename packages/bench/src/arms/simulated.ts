@@ -3,7 +3,7 @@ import type { Arm } from '../contract/arm.ts'
 import type { AnyTask } from '../contract/task.ts'
 import { ArmError } from './arm-error.ts'
 import { draw } from './draw.ts'
-import { noUsage } from './sum-usage.ts'
+import { noUsage } from '../sum-usage.ts'
 
 /** A model that does not exist, by what a benchmark would see of it. */
 export interface SimulatedOptions {

@@ -11,7 +11,7 @@ import type { Attempt, TrialCall } from '../contract/arm.ts'
 import type { AnyTask } from '../contract/task.ts'
 import { ArmError } from './arm-error.ts'
 import { marked, withOwnCaches } from './own-caches.ts'
-import { sumTotals, sumUsage } from './sum-usage.ts'
+import { sumTotals, sumUsage } from '../sum-usage.ts'
 
 /** How an arm's runs differ from what its crew's definition says. */
 export interface ArmOptions {

@@ -2,7 +2,7 @@ import type { Brief, Crew, Usage } from '@crewright/core'
 import type { Attempt, TrialCall } from '../contract/arm.ts'
 import { ArmError } from './arm-error.ts'
 import { storedRun, type ArmOptions } from './stored-run.ts'
-import { sumTotals, sumUsage } from './sum-usage.ts'
+import { sumTotals, sumUsage } from '../sum-usage.ts'
 
 /** What is counted when an arm spends as much as another. */
 export type SpendMeasure = 'tokens' | 'usd' | 'calls'

@@ -11,7 +11,7 @@ import type { Planned, Progress } from './bench-run.ts'
 import { compare } from './compare.ts'
 import { defineBench, isBench } from './bench.ts'
 import { planBench } from './plan-bench.ts'
-import { noUsage } from './usage.ts'
+import { sumUsage } from '../sum-usage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -209,7 +209,7 @@ describe('compare', () => {
       spendsLikeReference: true,
       attempt: ({ budget }) => {
         seen.push(budget)
-        return Promise.resolve({ status: 'completed', output: '0', usage: noUsage, runIds: [], durationMs: 0 })
+        return Promise.resolve({ status: 'completed', output: '0', usage: sumUsage([]), runIds: [], durationMs: 0 })
       },
     }
     const { crew } = crewOn('good')
@@ -230,7 +230,7 @@ describe('compare', () => {
         about: { kind: 'function', description: name },
         attempt: ({ task }) => {
           order.push(`${(task as { id: string }).id}${name}`)
-          return Promise.resolve({ status: 'completed', output: '', usage: noUsage, runIds: [], durationMs: 0 })
+          return Promise.resolve({ status: 'completed', output: '', usage: sumUsage([]), runIds: [], durationMs: 0 })
         },
       })
       const arms = { a: named('a'), b: named('b'), c: named('c') }

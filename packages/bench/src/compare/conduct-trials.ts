@@ -3,6 +3,7 @@ import type { Evidence } from '@crewright/stats'
 import type { Spend } from '../contract/arm.ts'
 import type { Comparison } from '../contract/comparison.ts'
 import type { Trial } from '../contract/trial.ts'
+import { sumTotals } from '../sum-usage.ts'
 import type { Bench } from './bench.ts'
 import type { CeilingAccount } from './ceiling.ts'
 import { finishedTasks } from './finished-tasks.ts'
@@ -11,7 +12,7 @@ import type { Prepared } from './plan-bench.ts'
 import { progressOf } from './progress.ts'
 import { runTrial, type TrialRules } from './run-trial.ts'
 import type { SettledRun } from './settle-run.ts'
-import { addUsage, amountOf } from './usage.ts'
+import { amountOf } from './usage.ts'
 import { watchPairs } from './watch-pairs.ts'
 
 /** What a benchmark's trials came to. */
@@ -130,4 +131,4 @@ export async function conductTrials(
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
 
 /** What a trial cost, what a crash took included. */
-const paidFor = ({ usage, lost }: Trial): Spend => amountOf(addUsage(usage.total, lost))
+const paidFor = ({ usage, lost }: Trial): Spend => amountOf(sumTotals([usage.total, lost]))

@@ -5,11 +5,12 @@ import type { Grade, Grader } from '../contract/grade.ts'
 import type { AnyTask } from '../contract/task.ts'
 import type { Trial } from '../contract/trial.ts'
 import { gradeOne } from '../graders/index.ts'
+import { sumTotals, sumUsage } from '../sum-usage.ts'
 import { BenchError } from './bench-error.ts'
 import type { CeilingAccount } from './ceiling.ts'
 import { keepGrade, readGrades } from './kept-grades.ts'
 import { type TrialJournal, trialJournal } from './trial-journal.ts'
-import { addUsage, amountOf, noUsage } from './usage.ts'
+import { amountOf } from './usage.ts'
 
 /** What all trials of a benchmark have alike. */
 export interface TrialRules {
@@ -75,7 +76,7 @@ export async function runTrial(order: TrialOrder, rules: TrialRules): Promise<Tr
     const pass = await passThrough(again === 0 ? order.runId : (`${order.runId}-again${again}` as RunId), order, rules)
     if (typeof pass === 'string') return { cut: pass }
     const { attempt, watched } = pass
-    if (attempt.lost !== undefined) lost = addUsage(lost, attempt.lost)
+    if (attempt.lost !== undefined) lost = sumTotals([lost, attempt.lost])
     const read = !watched.written && attempt.runIds.length > 0
     let grade: Grade = { score: 0 }
     if (attempt.status === 'completed') {
@@ -84,7 +85,7 @@ export async function runTrial(order: TrialOrder, rules: TrialRules): Promise<Tr
         const graded = await gradePass(pass, order, rules)
         if (read && graded.looked) {
           again += 1
-          lost = addUsage(lost, attempt.usage.total)
+          lost = sumTotals([lost, attempt.usage.total])
           continue
         }
         grade = graded.grade
@@ -119,7 +120,7 @@ async function passThrough(runId: RunId, order: TrialOrder, rules: TrialRules): 
   try {
     attempt = await arm.arm.attempt(call)
   } catch (cause) {
-    attempt = { status: 'failed', error: errorFact(cause), usage: noUsage, runIds: [], durationMs: 0 }
+    attempt = { status: 'failed', error: errorFact(cause), usage: sumUsage([]), runIds: [], durationMs: 0 }
   } finally {
     watched.close()
   }

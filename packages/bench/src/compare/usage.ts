@@ -1,31 +1,6 @@
-import type { Usage, UsageFact } from '@crewright/core'
+import type { Usage } from '@crewright/core'
 import type { Spend } from '../contract/arm.ts'
-
-const none: Usage = Object.freeze({
-  inputTokens: 0,
-  cachedInputTokens: 0,
-  outputTokens: 0,
-  modelCalls: 0,
-  toolCalls: 0,
-  usd: 0,
-  estimated: false,
-})
-
-/** What an attempt cost that never came to a run. */
-export const noUsage: UsageFact = Object.freeze({ total: none, byRole: {}, byModel: {} })
-
-/** Two usages together; dollars are unknown when those of one are. */
-export function addUsage(a: Usage = none, b: Usage = none): Usage {
-  return {
-    inputTokens: a.inputTokens + b.inputTokens,
-    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    modelCalls: a.modelCalls + b.modelCalls,
-    toolCalls: a.toolCalls + b.toolCalls,
-    usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
-    estimated: a.estimated || b.estimated,
-  }
-}
+import { addUsd } from '../sum-usage.ts'
 
 /** A usage as money, tokens and requests. */
 export const amountOf = ({ inputTokens, outputTokens, modelCalls, usd }: Usage): Spend => ({
@@ -36,7 +11,7 @@ export const amountOf = ({ inputTokens, outputTokens, modelCalls, usd }: Usage):
 
 /** Two amounts together; dollars are unknown when those of one are. */
 export const plus = (a: Spend, b: Spend): Spend => ({
-  usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
+  usd: a.usd === null || b.usd === null ? null : addUsd(a.usd, b.usd),
   tokens: a.tokens + b.tokens,
   calls: a.calls + b.calls,
 })

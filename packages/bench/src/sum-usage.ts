@@ -11,10 +11,11 @@ export const noUsage: Usage = Object.freeze({
   estimated: false,
 })
 
-/** The usage of several runs in all. One whose price is not known makes the whole unknown: a sum of the rest would look like the truth. */
-export function sumTotals(totals: readonly Usage[]): Usage {
+/** The usage of several runs in all; what was not spent may be undefined. One whose price is not known makes the whole unknown: a sum of the rest would look like the truth. */
+export function sumTotals(totals: readonly (Usage | undefined)[]): Usage {
   const sum = { ...noUsage } as { -readonly [K in keyof Usage]: Usage[K] }
   for (const one of totals) {
+    if (one === undefined) continue
     sum.inputTokens += one.inputTokens
     sum.cachedInputTokens += one.cachedInputTokens
     sum.outputTokens += one.outputTokens
@@ -50,4 +51,5 @@ function sumsByName(records: readonly { readonly [name: string]: Usage }[]): Rec
 const nanos = 1e9
 
 /** Money is added in whole nano-dollars, as runs count it: three dimes are $0.3. */
-const addUsd = (one: number, other: number): number => (Math.round(one * nanos) + Math.round(other * nanos)) / nanos
+export const addUsd = (one: number, other: number): number =>
+  (Math.round(one * nanos) + Math.round(other * nanos)) / nanos
