@@ -113,6 +113,7 @@ export {
   svgScores,
   svgTasks,
   terminalReport,
+  mayHoldReports,
   writeReports,
 } from './report/index.ts'
 export type { ChartOptions, HtmlOptions, TerminalOptions } from './report/index.ts'

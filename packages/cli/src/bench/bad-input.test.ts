@@ -12,11 +12,17 @@ const files = {
   'others.jsonl': '{"id":"x","output":"a"}\n{"id":"y","output":"b"}\n',
   'other.json': '{"plan":{}}',
   'crew.mjs': 'export default {}',
+  'mine/report.md': 'a report of my own',
 }
 const recorded = ['--tasks', 'qa.jsonl', '--recorded', 'ours=ours.jsonl'] as const
 const research = ['--crew', 'research-draft', '--docs', 'papers', '--tasks', 'qa.jsonl'] as const
 
 const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+  [
+    'a folder with a report of somebody else’s',
+    [...recorded, '--recorded', 'b=ours.jsonl', '--out', 'mine'],
+    /mine\/report\.md is there already, and no benchmark has written it/,
+  ],
   ['nothing', [], /Nothing is named to be compared: name a crew and tasks/],
   ['a file that is not there', ['bnch.ts'], /There is no file bnch\.ts/],
   [

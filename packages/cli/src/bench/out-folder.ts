@@ -1,5 +1,6 @@
-import { realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
+import { mayHoldReports } from '@crewright/bench'
 import { MisuseError } from '../misuse-error.ts'
 
 /** A folder for reports, looked at before anything runs. */
@@ -12,8 +13,11 @@ export interface OutFolder {
   mustSpare(sources: readonly string[]): void
 }
 
-/** The folder of `--out`; it is made when something is written. Throws MisuseError when it cannot be. */
-export const outFolder = (name: string | undefined, folder: string): OutFolder | undefined => {
+/**
+ * The folder of `--out`; it is made when something is written. Rejects with `MisuseError` when it cannot be, and with
+ * `ReportError` when it holds somebody else's file by the name of a report.
+ */
+export const outFolder = async (name: string | undefined, folder: string): Promise<OutFolder | undefined> => {
   if (name === undefined) return undefined
   if (name.trim() === '') throw new MisuseError('--out is empty: name a folder, such as --out report.')
   const path = resolve(folder, name)
@@ -24,6 +28,9 @@ export const outFolder = (name: string | undefined, folder: string): OutFolder |
     )
   if (found === undefined && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
     throw new MisuseError(`There is no folder ${dirname(name)} for --out ${name}: create it first, or name another.`)
+  if (!writable(found === undefined ? dirname(path) : path))
+    throw new MisuseError(`--out ${name} cannot be written: change its permissions, or name another folder.`)
+  await mayHoldReports(path)
   return {
     path,
     name,
@@ -35,6 +42,15 @@ export const outFolder = (name: string | undefined, folder: string): OutFolder |
           `--out ${name} lies in ${relative(folder, inside) || inside}, which is read: name a folder outside of it.`,
         )
     },
+  }
+}
+
+const writable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 

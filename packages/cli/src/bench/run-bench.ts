@@ -36,7 +36,7 @@ export const runBench = async (asked: Asked, flags: BenchFlags, terminal: Termin
   const { folder } = terminal
   const stopping = stopOnInterrupt(terminal)
   const earlier = flags.baseline === undefined ? undefined : await earlierResult(flags.baseline, folder)
-  const out = outFolder(flags.out ?? (source === 'demo' && !flags.plan ? 'crew-bench' : undefined), folder)
+  const out = await outFolder(flags.out ?? (source === 'demo' && !flags.plan ? 'crew-bench' : undefined), folder)
   const { bench: made, sources, notes } = await setUpOf(source, asked, flags, terminal, stopping.signal)
   const bench = { ...made, ...howOf(flags) } as unknown as Bench
   const condition = conditionOf(flags.failIf, bench, earlier)

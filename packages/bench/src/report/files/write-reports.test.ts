@@ -54,6 +54,14 @@ test("a file of somebody else's is left alone, and nothing is written beside it"
   expect(readFileSync(join(folder, 'report.md'), 'utf8')).toBe('my own report')
 })
 
+test('a folder where nobody may make one is named, at once', async ({ skip }) => {
+  if (process.platform !== 'linux') skip('needs /proc, where nobody may make a folder: run it on Linux')
+  await expect(writeReports(comparisonOf(10), '/proc/none/report')).rejects.toMatchObject({
+    name: 'ReportError',
+    message: expect.stringContaining('could not be written to /proc/none/report') as string,
+  })
+})
+
 test('where a report cannot be put, that is said, and no half file is left', async () => {
   await writeReports(comparisonOf(10), folder)
   rmSync(join(folder, 'pairs.csv'))

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Comparison } from '../../contract/comparison.ts'
 import { jsonParts } from '../canonical.ts'
@@ -6,6 +6,7 @@ import { svgIntervals, svgPareto } from '../charts.ts'
 import { csvArms, csvPairs, csvTrials } from '../csv.ts'
 import { markdownReport } from '../markdown.ts'
 import { htmlReport, type HtmlOptions } from '../page/html-report.ts'
+import { makeFolder } from './make-folder.ts'
 import { ReportError } from './report-error.ts'
 
 /** Says which of the files in a folder a benchmark has written: only those may be replaced. */
@@ -38,8 +39,8 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const names = Object.keys(files)
   try {
-    await mkdir(folder, { recursive: true })
-    await mustBeOurs(folder, names)
+    await makeFolder(folder)
+    await mayHoldReports(folder)
     await replace(join(folder, listName), `${names.join('\n')}\n`)
     // One after the other: all of them at once would be in memory with very many trials.
     for (const [name, write] of Object.entries(files)) await replace(join(folder, name), write(comparison, options))
@@ -56,13 +57,20 @@ export async function writeReports(
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-async function mustBeOurs(folder: string, names: readonly string[]): Promise<void> {
+/**
+ * Looks, before anything is paid for, whether `writeReports` would leave a file in this folder alone.
+ *
+ * @param folder may be one that is not there yet
+ * @throws ReportError when it has a file by the name of a report that no benchmark wrote
+ * @example await mayHoldReports('report')
+ */
+export async function mayHoldReports(folder: string): Promise<void> {
   const list = await readFile(join(folder, listName), 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return ''
     throw error
   })
   const ours = new Set(list.split('\n'))
-  for (const name of names) {
+  for (const name of Object.keys(files)) {
     if (ours.has(name)) continue
     const there = await stat(join(folder, name)).then(
       () => true,
