@@ -33,7 +33,7 @@ const rows = await evaluatePullReport(asked, renamed)
 for (const { asked: one, ok, truth, name, answer } of rows) {
   console.log(`${ok ? 'ok   ' : 'WRONG'} ${one.id} ${one.goal}`)
   console.log(
-    `        ${answer.replace(/\s+/g, ' ').slice(0, 200)}${ok ? '' : `   (true: ${truth ?? 'not in the data'}${name === undefined ? '' : `, ${name}`})`}`,
+    `        ${answer.replace(/\s+/g, ' ').slice(0, 200)}${ok ? '' : `   (true: ${[truth, name].filter((part) => part !== undefined).join(', ') || 'not in the data'})`}`,
   )
 }
 for (const part of ['tuning', 'aside'] as const) {
