@@ -32,6 +32,14 @@ const soloFirst: Rule = ({ plan, arms }) => {
   return [`Solo first: ${well}, and above about 45 % crews rarely help (arXiv 2512.08296).`]
 }
 
+/** Both arms wrong everywhere is seldom the arms' doing, and says nothing about which to use. */
+const noneRight: Rule = ({ arms }) =>
+  arms.every(({ score }) => score === 0)
+    ? [
+        'No arm was right on any task: look at some answers, for the rule that grades them or the place of the answer may be wrong.',
+      ]
+    : []
+
 const fewClusters: Rule = ({ plan, pairs }) => {
   const clusters = pairs[0]?.clusters ?? enoughClusters
   if (!plan.clustered || clusters >= enoughClusters) return []
@@ -83,6 +91,7 @@ const stoppedEarly: Rule = ({ ended }) =>
     : []
 
 const rules: readonly Rule[] = [
+  noneRight,
   soloFirst,
   cutByLimit,
   missing,

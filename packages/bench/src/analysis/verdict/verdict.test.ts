@@ -101,6 +101,11 @@ test('solo first is said where one agent is right often, and only of one agent',
   expect(analyse({ plan: planOf(['a', 'b']), trials, ended: 'all-done' }).verdict.advice).toEqual([])
 })
 
+test('where no arm was right on any task, the rule is to be looked at before the arms are', () => {
+  expect(verdictOf({ n: 50 }).verdict.advice).toEqual([expect.stringContaining('No arm was right on any task')])
+  expect(verdictOf({ n: 50, second: 1 }).verdict.advice).toEqual([])
+})
+
 test('advice names caches, unknown prices, few clusters, failures and an early end, each with its numbers', () => {
   const trials = trialsOf({ solo: [0, 1, 0, 0], crew: [0, 1, 0, 0] }, (arm, task) => {
     const usage = usageOf(100)
