@@ -17,7 +17,7 @@ export interface Planned {
   readonly plan: BenchPlan
   /** Tasks × arms × repeats. */
   readonly trials: number
-  /** Trials whose runs the store has: they are read, but for one that was cut. */
+  /** Trials whose newest run in the store has ended: they are read, and not run again. */
   readonly stored: number
   readonly warnings: readonly string[]
 }

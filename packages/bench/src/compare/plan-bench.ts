@@ -25,7 +25,7 @@ export interface Prepared {
 export async function prepareBench(bench: Bench, journal: Journal): Promise<Prepared> {
   const settled = settleBench(bench)
   const read = await readTasksOnce(bench.tasks, settled.grade, settled.clusterOf)
-  const { runs, stored } = await storedTrials(journal, read, settled)
+  const { runs, stored, ended } = await storedTrials(journal, read, settled)
   const { name, abouts, baseline, reference, repeats, seed, match, confidence, warnings } = settled
   const plan: BenchPlan = {
     ...{ name, arms: abouts, baseline, reference, repeats, seed, match, confidence },
@@ -36,21 +36,31 @@ export async function prepareBench(bench: Bench, journal: Journal): Promise<Prep
     simulated: Object.values(abouts).some(({ kind }) => kind === 'simulated'),
   }
   const trials = read.count * settled.arms.length * repeats
-  return { settled, read, stored, runs, planned: { plan, trials, stored: stored.size, warnings } }
+  return { settled, read, stored, runs, planned: { plan, trials, stored: ended, warnings } }
 }
 
 async function storedTrials(
   journal: Journal,
   read: TasksRead,
   settled: Settled,
-): Promise<Pick<Prepared, 'runs' | 'stored'>> {
+): Promise<Pick<Prepared, 'runs' | 'stored'> & { readonly ended: number }> {
   const prefix = benchPrefix(settled.name)
-  const known = (await journal.runs()).map(({ runId }) => runId as string).filter((runId) => runId.startsWith(prefix))
-  if (known.length === 0) return { runs: [], stored: new Set() }
+  const known = (await journal.runs()).filter(({ runId }) => runId.startsWith(prefix))
+  if (known.length === 0) return { runs: [], stored: new Set(), ended: 0 }
   const planned = new Set<string>()
   for await (const id of idsOf(read, settled)) planned.add(id)
-  const runs = known.filter((runId) => planned.has(trialOfRun(runId) ?? ''))
-  return { runs, stored: new Set(runs.map((runId) => trialOfRun(runId) ?? runId)) }
+  const runs = known.filter(({ runId }) => planned.has(trialOfRun(runId) ?? ''))
+  // The newest run comes first: a trial that was cut in it is run again.
+  const newest = new Map<string, string | null>()
+  for (const { runId, status } of runs) {
+    const trial = trialOfRun(runId) ?? runId
+    if (!newest.has(trial)) newest.set(trial, status)
+  }
+  return {
+    runs: runs.map(({ runId }) => runId),
+    stored: new Set(newest.keys()),
+    ended: [...newest.values()].filter((status) => status !== null && status !== 'canceled').length,
+  }
 }
 
 /** What the trials in the store have cost, those that were cut included: a ceiling is that of the whole benchmark. */
