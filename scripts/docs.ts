@@ -15,7 +15,7 @@ const block = /<!-- (output|file): (.+?) -->\n[\s\S]*?<!-- \/\1 -->/g
 const masks: readonly (readonly [RegExp, string])[] = [
   [/\b\d+(\.\d+)? ?m?s\b/g, '‹time›'],
   [/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d+Z)?)?/g, '‹date›'],
-  [/^[\w-]{21}\b/gm, '‹run›'],
+  [/^[\w-]{21}(?=\s)/gm, '‹run›'],
   [/"runId": ?"[\w-]{21}"/g, '"runId": "‹run›"'],
   [/ +/g, ' '],
 ]
