@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import {
   bootstrap,
   clopperPearson,
-  clusterSigns,
+  clusterDifferences,
   decide,
   paired,
   pairedBootstrap,
@@ -106,13 +106,33 @@ test.for<readonly [string, Simulated]>([
 ])('the interval of %s, stopped as soon as one is sure, holds the true difference in at least 94 %', ([, plan]) => {
   const stream = randomStream(12)
   const share = shareOf(samples, () => {
-    const evidence = stopWhenSure({ alpha: 0.05 })
+    const evidence = stopWhenSure({ alpha: 0.05, largest: Math.max(...plan.sizes) })
     const { first, second, clusters } = simulate(stream, plan)
-    const signs = clusterSigns(first, second, clusters)
-    const seen = signs.findIndex((sign) => evidence.add(sign)) + 1 || signs.length
+    const sums = clusterDifferences(first, second, clusters)
+    const seen = sums.findIndex((sum) => evidence.add(sum)) + 1 || sums.length
     const ended = clusters.findLastIndex((cluster) => cluster < seen) + 1
     const so = { first: first.slice(0, ended), second: second.slice(0, ended), clusters: clusters.slice(0, ended) }
     return holds(decide({ ...so, evidence }).interval, plan.difference ?? 0)
   })
   expect(share).toBeGreaterThanOrEqual(0.94)
 })
+
+test.for([
+  [61, 0.05, 0],
+  [100, 0.05, 0],
+  [150, 0.02, 0],
+  [300, 0.01, 0],
+  [100, 0.06, 0.01],
+])(
+  'of %d tasks few of which tell the arms apart, the interval holds the true difference',
+  ([n = 0, one = 0, other = 0]) => {
+    const stream = randomStream(13)
+    const share = shareOf(samples, () => {
+      const draws = Array.from({ length: n }, () => stream.next())
+      const first = draws.map((draw) => Number(draw < one))
+      const second = draws.map((draw) => Number(draw >= one && draw < one + other))
+      return holds(decide({ first, second }).interval, other - one)
+    })
+    expect(share).toBeGreaterThanOrEqual(0.93)
+  },
+)

@@ -26,16 +26,21 @@ interface Columns {
 /** The difference that is looked for when nobody said which: 5 points. */
 export const sought = 0.05
 
-/**
- * Of n tasks that all came out alike, up to 3/n of all tasks may still not: the rule of three (J. Hanley, A. Lippman-Hand, "If
- * nothing goes wrong, is everything all right?", JAMA 249, 1983).
- */
-const ruleOfThree = (units: number): number => 3 / units
+/** From so many tasks, or clusters, on it can be foreseen how many would do, and the bootstrap has something to draw from. */
+const enoughToForesee = 6
+const enoughToDraw = 20
+
+/** The share of tasks that may differ although of so many none did: see `decide` for the source. */
+const unseen = (units: number, alpha: number): number => -Math.log(alpha) / units
 
 const within = ([low, high]: Interval): Interval => [Math.max(-1, low), Math.min(1, high)]
 
-/** How many more tasks show 5 points; when so many tasks would have, how many show what was seen, down to 1 point. */
+/**
+ * How many more tasks show 5 points; when so many tasks would have, how many show what was seen, down to 1 point. Null when they
+ * all did alike, or are too few to tell how they vary.
+ */
 function moreOf(count: number, standardError: number, difference: number, alpha: number): PairResult['moreTasks'] {
+  if (standardError === 0) return null
   for (const wanted of [sought, Math.max(0.01, Math.abs(difference))]) {
     const more = moreTasks({ count, standardError, difference: wanted, alpha }) ?? 0
     if (more > 0) return { count: more, of: wanted }
@@ -58,19 +63,20 @@ const unknown = ({ first, second }: Columns) => ({
 function judge(columns: Columns, plan: BenchPlan, units: number, evidence: Evidence | undefined) {
   const alpha = evidence?.alpha ?? 1 - plan.confidence
   const { paired, interval, difference, counts, p, by, winner } = decide({ ...columns, alpha, evidence })
-  const spare = ruleOfThree(units)
   const { seed, confidence } = plan
   const { clusters } = columns
   return {
     difference,
-    // No spread at all is no certainty.
-    interval: within(paired.standardError > 0 ? interval : [difference - spare, difference + spare]),
+    interval: within(interval),
     standardError: paired.standardError,
     p,
     by,
-    favours: evidence === undefined ? (difference > 0 ? 'second' : 'first') : winner,
+    favours: winner,
     counts,
-    bootstrap: pairedBootstrap(columns.first, columns.second, { seed, confidence, clusters }).interval,
+    bootstrap:
+      units < enoughToDraw
+        ? null
+        : pairedBootstrap(columns.first, columns.second, { seed, confidence, clusters }).interval,
   } as const
 }
 
@@ -86,8 +92,8 @@ export function rawPair(
   const tasks = columns.first.length
   const units = clusters === undefined ? tasks : new Set(clusters).size
   const judged = units < 2 ? unknown(columns) : judge(columns, plan, units, evidence)
-  const planned = judged.standardError > 0 ? judged.standardError : Math.sqrt(ruleOfThree(units) / units)
   const alpha = (1 - plan.confidence) / pairs
+  const planned = judged.standardError > 0 ? judged.standardError : Math.sqrt(unseen(units, alpha) / units)
   const [own, other] = [spends.get(first), spends.get(second)]
   const { favours, counts } = judged
   return {
@@ -100,7 +106,7 @@ export function rawPair(
     cost: own === undefined || other === undefined ? null : costRatio(own, other),
     favours: favours === undefined ? null : { first, second }[favours],
     leastDetectable: leastDetectable({ n: tasks, varianceOfDifferences: tasks * planned ** 2, alpha }),
-    moreTasks: moreOf(tasks, planned, judged.difference, alpha),
+    moreTasks: units < enoughToForesee ? null : moreOf(tasks, judged.standardError, judged.difference, alpha),
     evidence: evidence === undefined ? null : { value: Math.min(evidence.most, Number.MAX_VALUE), sure: evidence.sure },
   }
 }

@@ -47,7 +47,7 @@ export async function conductTrials(
   const { arms, baseline, confidence, grade, repeats } = settled
   const { clusters } = read
   const names = arms.map(({ name }) => name)
-  const watch = run.stopWhenSure ? watchPairs({ baseline, arms: names, confidence, clusters }) : undefined
+  const watch = run.stopWhenSure ? watchPairs({ baseline, arms: names, confidence, repeats, clusters }) : undefined
   const progress = progressOf(planned.trials, () => clock.now())
   const finished = finishedTasks(names, repeats)
   const rules: TrialRules = {

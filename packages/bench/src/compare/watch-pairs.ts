@@ -21,9 +21,10 @@ interface Unit {
 
 /**
  * Tells when each arm is told apart from the baseline, by evidence that holds whenever one looks (`stopWhenSure` of the
- * statistics: an e-value over signs; the chance of any false claim is at most 1 − confidence).
+ * statistics: bets on the differences; the chance of any false claim is at most 1 − confidence).
  *
- * Y1: the unit is the task, or the cluster with the sign of its summed difference, when all of its tasks are done.
+ * Y1: the unit is the task, or the cluster with the sum of its tasks' differences, when all of them are done.
+ *     A task's difference is that of its means over the repeats.
  * Y2: units count in the plan's order, each after all before it: a fast arm is often a right one, so the order in which
  *     trials end must not decide what is looked at.
  * Y3: with several pairs each has its share of the error (Bonferroni), and all must be sure.
@@ -34,11 +35,13 @@ export function watchPairs(plan: {
   readonly baseline: string
   readonly arms: readonly string[]
   readonly confidence: number
+  readonly repeats: number
   readonly clusters: ReadonlyMap<string, { readonly tasks: number; readonly last: number }> | undefined
 }): PairWatch {
   const others = plan.arms.filter((arm) => arm !== plan.baseline)
   const alpha = (1 - plan.confidence) / others.length
-  const pairs = new Map(others.map((arm) => [arm, stopWhenSure({ alpha })]))
+  const largest = [...(plan.clusters?.values() ?? [])].reduce((most, { tasks }) => Math.max(most, tasks), 1)
+  const pairs = new Map(others.map((arm) => [arm, stopWhenSure({ alpha, largest })]))
   const order = [...(plan.clusters?.values() ?? [])].map(({ last }) => last).sort((a, b) => a - b)
   const open = new Map<string, Unit>()
   const ready = new Map<number, Unit>()
@@ -52,9 +55,7 @@ export function watchPairs(plan: {
       ready.delete(last)
       looked += 1
       for (const [arm, evidence] of pairs) {
-        // Sums of fractions leave dust behind, which would be a sign.
-        const difference = (unit.sums.get(arm) ?? 0) - (unit.sums.get(plan.baseline) ?? 0)
-        evidence.add(Math.abs(difference) < 1e-9 ? 0 : difference)
+        evidence.add(((unit.sums.get(arm) ?? 0) - (unit.sums.get(plan.baseline) ?? 0)) / plan.repeats)
       }
     }
   }

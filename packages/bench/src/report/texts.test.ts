@@ -25,7 +25,7 @@ test('the terminal says the verdict word for word, every arm, every difference, 
     expect(lines.filter((line) => line.startsWith(figures))).toHaveLength(1)
   }
   expect(text).toMatch(/^crew +.* cut by a limit: 2, lost spend, cached: 9 %$/m)
-  expect(text).toMatch(/^crew − solo +\+6\.7 \[−1\.4, 14\.7\] +0\.1250 +0\.1250 +4\.40× the cost +none$/m)
+  expect(text).toMatch(/^crew − solo +\+6\.7 \[−2\.3, 15\.2\] +0\.2187 +0\.2500 +4\.40× the cost +none$/m)
   for (const advice of comparison.verdict.advice) expect(text.replace(/\s+/g, ' ')).toContain(`• ${advice}`)
 })
 
@@ -60,7 +60,7 @@ test('Markdown has the verdict first, a row for each arm and pair, and no markup
   expect(heading).toBe('### handbook questions: 60 tasks, 3 arms')
   expect(verdict?.replaceAll('\\', '')).toBe(`**${comparison.verdict.sentence}**`)
   expect(text).toContain('| crew | 68.3 % \\[55.8, 78.7\\] | 41 / 60 | $0.3134 | 297,762 | 53.3 s | +340 % |')
-  expect(text).toContain('| crew against solo | +6.7 \\[−1.4, 14.7\\] |')
+  expect(text).toContain('| crew against solo | +6.7 \\[−2.3, 15.2\\] |')
   expect(text).not.toMatch(/<script|<img|<\/pre/)
   expect(text).toContain('\\[l\\](http://e)')
 })

@@ -25,7 +25,7 @@ export const clusterSums = (
   clusters?: readonly ClusterName[],
 ): Clusters => {
   mustBePairs(first, second)
-  const differences = Float64Array.from(second, (value, at) => value - (first[at] ?? 0))
+  const differences = Float64Array.from(second, (value, at) => withoutDust(value - (first[at] ?? 0), 1))
   let squares = 0
   for (const value of differences) squares += value * value
   if (clusters === undefined) return { sums: differences, sizes: new Float64Array(differences.length).fill(1), squares }
@@ -43,25 +43,27 @@ export const clusterSums = (
     sums[place] = (sums[place] ?? 0) + (differences[at] ?? 0)
     sizes[place] = (sizes[place] ?? 0) + 1
   }
-  return { sums: sums.slice(0, places.size), sizes: sizes.slice(0, places.size), squares }
+  return {
+    sums: sums.slice(0, places.size).map((sum, at) => withoutDust(sum, sizes[at] ?? 1)),
+    sizes: sizes.slice(0, places.size),
+    squares,
+  }
 }
 
 /** Sums of scores such as .1 + .2 − .3 are 0 but for their last digits. */
 const rounding = 1e-12
+const withoutDust = (sum: number, size: number): number => (Math.abs(sum) <= rounding * size ? 0 : sum)
 
 /**
- * Which arm each cluster favours, by the sign of its summed difference: 1 the second, −1 the first, 0 neither. These are
- * the independent pairs that an early stop may count. Without clusters each pair is its own.
+ * The sum of the differences of each cluster: the independent units that an early stop takes in, see `stopWhenSure`. Without
+ * clusters each pair is its own.
  *
  * @throws StatsError when lengths differ, a value is no finite number, or there is none.
  * @example
- * clusterSigns([1, 0, 1], [0, 1, 0], ['a', 'a', 'b']) // [0, -1]
+ * clusterDifferences([1, 0, 1], [0, 1, 0], ['a', 'a', 'b']) // [0, -1]
  */
-export const clusterSigns = (
+export const clusterDifferences = (
   first: readonly number[],
   second: readonly number[],
   clusters?: readonly ClusterName[],
-): number[] => {
-  const { sums, sizes } = clusterSums(first, second, clusters)
-  return Array.from(sums, (sum, at) => (Math.abs(sum) <= rounding * (sizes[at] ?? 1) ? 0 : Math.sign(sum)))
-}
+): number[] => [...clusterSums(first, second, clusters).sums]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stopWhenSure } from '../early/stop-when-sure.ts'
 import { near } from '../near.fixture.ts'
-import { clusterSigns } from './clusters.ts'
+import { clusterDifferences } from './clusters.ts'
 import { decide } from './decide.ts'
 import { mcNemar } from './mc-nemar.ts'
 import { paired } from './paired.ts'
@@ -10,6 +10,34 @@ import { paired } from './paired.ts'
 const scores = (onlyFirst: number, onlySecond: number, both = 0): { first: number[]; second: number[] } => ({
   first: [...Array<number>(onlyFirst + both).fill(1), ...Array<number>(onlySecond).fill(0)],
   second: [...Array<number>(onlyFirst).fill(0), ...Array<number>(both + onlySecond).fill(1)],
+})
+
+test('few tasks that are right or wrong are decided by McNemar’s exact p', () => {
+  const found = decide(scores(2, 8, 40))
+  expect(found).toMatchObject({
+    winner: undefined,
+    by: 'mcnemar-exact',
+    p: mcNemar({ onlyFirst: 2, onlySecond: 8 }).exact,
+  })
+})
+
+test('what rounding leaves makes no winner, and equal differences are not certain beyond what was seen', () => {
+  const first = Array.from({ length: 10 }, () => (0.1 + 0.2) / 3)
+  const dust = decide({ first, second: first.map(() => 0.1) })
+  expect(dust).toMatchObject({ winner: undefined, difference: 0, p: 1 })
+  const alike = decide({ first: Array<number>(20).fill(0.5), second: Array<number>(20).fill(0.6) })
+  expect(alike.winner).toBeUndefined()
+  expect(alike.interval[0]).toBeLessThan(0)
+  expect(alike.interval[1]).toBeGreaterThan(0.1)
+})
+
+test('a winner is named only when zero is outside of the interval', () => {
+  for (let onlyFirst = 0; onlyFirst < 12; onlyFirst += 1)
+    for (let onlySecond = 0; onlySecond < 12; onlySecond += 1) {
+      const { winner, interval } = decide(scores(onlyFirst, onlySecond, 130))
+      if (winner !== undefined) expect(interval[0] > 0 || interval[1] < 0).toBe(true)
+    }
+  expect(decide(scores(0, 9, 130)).winner).toBe('second')
 })
 
 test('tasks that are right or wrong are decided by McNemar’s mid-p', () => {
@@ -73,12 +101,12 @@ test('a test is not put on top of evidence that is not sure', () => {
 })
 
 test('an arm that is better in most clusters and worse on the whole is no winner', () => {
-  const evidence = stopWhenSure()
   const first = [...Array<number>(8).fill(0), ...Array<number>(20).fill(1)]
   const second = first.map((score) => 1 - score)
   const clusters = first.map((_, at) => Math.min(at, 8))
-  for (const sign of clusterSigns(first, second, clusters)) evidence.add(sign)
-  expect(evidence.winner).toBe('second')
+  const evidence = stopWhenSure({ largest: 20 })
+  for (const sum of clusterDifferences(first, second, clusters)) evidence.add(sum)
+  expect(evidence.sure).toBe(false)
   expect(decide({ first, second, clusters, evidence })).toMatchObject({ winner: undefined, difference: -12 / 28 })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { near } from '../near.fixture.ts'
 import { StatsError } from '../stats-error.ts'
-import { clusterSigns, clusterSums, type Clusters } from './clusters.ts'
+import { clusterDifferences, clusterSums, type Clusters } from './clusters.ts'
 import { paired } from './paired.ts'
 import { spreadOf } from './spread.ts'
 import { summary } from './summary.ts'
@@ -108,9 +108,9 @@ test('arms that score the same everywhere differ by 0, with p 1 and no correlati
 test('however alike a few clusters are, p is not under the chance that all lean one way', () =>
   expect(paired([0, 0, 0, 0], [1, 1, 1, 1], { clusters: [1, 1, 2, 2] }).p).toBe(0.5))
 
-test('signs are those of the clusters’ sums, and rounding is no sign', () => {
-  expect(clusterSigns([1, 0, 1, 0], [0, 1, 0, 1], ['a', 'a', 'b', 'c'])).toEqual([0, -1, 1])
-  expect(clusterSigns([0.3, 0], [0.1, 0.2], ['a', 'a'])).toEqual([0])
+test('the sums of clusters are free of what rounding leaves', () => {
+  expect(clusterDifferences([1, 0, 1, 0], [0, 1, 0, 1], ['a', 'a', 'b', 'c'])).toEqual([0, -1, 1])
+  expect(clusterDifferences([0.3, 0], [0.1, 0.2], ['a', 'a'])).toEqual([0])
   expect(Array.from(clusterSums([0, 0, 0], [1, 1, 0], [7, 8, 7]).sizes)).toEqual([2, 1])
 })
 

@@ -1,5 +1,8 @@
 import type { Clusters } from './clusters.ts'
 
+/** Under this a number is what sums of scores leave by their last digits. */
+const rounding = 1e-12
+
 /** How far the mean difference may be off, by the spread of the clusters. */
 export interface Spread {
   readonly mean: number
@@ -35,10 +38,12 @@ export const spreadOf = (clusters: Clusters): Spread => {
     corrected += (residual * residual) / (1 - size / count)
   }
   const alike = alikeness(clusters, count, mean)
+  // What is left of equal differences by their last digits is no spread.
+  const error = (squared: number): number => (Math.sqrt(squared) / count < rounding ? 0 : Math.sqrt(squared) / count)
   return {
-    mean,
-    standardError: Math.sqrt(published) / count,
-    correctedError: Math.sqrt(corrected) / count,
+    mean: Math.abs(mean) < rounding ? 0 : mean,
+    standardError: error(published),
+    correctedError: error(corrected),
     alike,
     degrees: degreesOf(sizes, count, alike),
   }

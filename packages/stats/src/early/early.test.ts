@@ -34,10 +34,41 @@ test('evidence too large for a number has a logarithm', () => {
 
 test('seven pairs on one side are enough for .05, and ties count for nothing', () => {
   const evidence = stopWhenSure({ alpha: 0.05 })
-  expect([1, 0, 0.5, 1, 2, 0, 1, 1].map((sign) => evidence.add(sign))).not.toContain(true)
-  near(evidence.value, 14.4375, 1e-12)
+  expect([1, 0, 1, 1, 1, 0, 1, 1].map((difference) => evidence.add(difference))).not.toContain(true)
+  near(evidence.value, 14.4375, 1e-11)
   expect(evidence.add(1)).toBe(true)
-  expect(evidence).toMatchObject({ sure: true, winner: 'second', signs: { first: 0, second: 7 } })
+  expect(evidence).toMatchObject({ sure: true, winner: 'second', units: 9 })
+})
+
+test('of right and wrong answers the evidence is that of their signs, in whatever order they come', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(-1, 0, 1), { maxLength: 200 }), (differences) => {
+      const evidence = stopWhenSure()
+      for (const difference of differences) evidence.add(difference)
+      const count = (sign: number): number => differences.filter((difference) => difference === sign).length
+      expect(Math.log(evidence.value)).toBeCloseTo(logEValue({ first: count(-1), second: count(1) }), 9)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('bets on differences of any size are fair: equal arms leave the evidence as it is on average', () => {
+  const chances = [
+    [0.25, -0.75],
+    [0.75, 0.25],
+  ] as const
+  for (const seen of [[], [0.25, 0.25], [-0.75, 0.25, 0.25]]) {
+    const after = (next: readonly number[]): number => {
+      const evidence = stopWhenSure()
+      for (const difference of [...seen, ...next]) evidence.add(difference)
+      return evidence.value
+    }
+    near(
+      chances.reduce((sum, [chance, difference]) => sum + chance * after([difference]), 0),
+      after([]),
+      1e-11,
+    )
+  }
 })
 
 test('who was sure once stays so, whatever comes after', () => {
@@ -61,15 +92,26 @@ test('the interval of a share leaves out ½ exactly when the evidence reaches 1/
   )
 })
 
-test('looking at all times costs some two thirds of the width of one look at a hundred units', () => {
-  near(meanSequence(100), 3.0352089903762525, 1e-12)
-  expect(meanSequence(10)).toBeGreaterThan(meanSequence(100))
+test('the interval of a mean leaves out 0 exactly when bets have won 1/α', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 60 }), (sums) => {
+      const evidence = stopWhenSure({ largest: 4 })
+      for (const sum of sums) evidence.add(sum)
+      fc.pre(Math.abs(evidence.value - 20) > 1e-6)
+      const [low, high] = meanSequence({ sums, sizes: sums.map(() => 4) }, 4)
+      expect(low > 0 || high < 0).toBe(evidence.value > 20)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('bad input is said', () => {
   expect(() => stopWhenSure({ alpha: 5 })).toThrow('alpha is 5')
   expect(() => stopWhenSure().add(NaN)).toThrow('a difference is NaN')
+  expect(() => stopWhenSure({ largest: 2 }).add(3)).toThrow('a difference is 3, where 2 is the most')
+  expect(() => stopWhenSure({ largest: 0.5 })).toThrow('largest is 0.5')
   expect(() => eValue({ first: -1, second: 0 })).toThrow('first is -1')
   expect(() => shareSequence(3, 2)).toThrow('3 of 2 succeeded')
-  expect(() => meanSequence(0)).toThrow('n is 0')
+  expect(() => meanSequence({ sums: [], sizes: [] }, 1, 2)).toThrow('confidence is 2')
+  expect(meanSequence({ sums: [], sizes: [] })).toEqual([-1, 1])
 })

@@ -43,7 +43,17 @@ const noneRight: Rule = ({ arms }) =>
 const fewClusters: Rule = ({ plan, pairs }) => {
   const clusters = pairs[0]?.clusters ?? enoughClusters
   if (!plan.clustered || clusters >= enoughClusters) return []
-  return [`${many(clusters, 'cluster')} say little: add tasks of other clusters, ${enoughClusters} of them or more.`]
+  return [
+    `${many(clusters, 'cluster')} ${clusters === 1 ? 'says' : 'say'} little: add tasks of other clusters, ${enoughClusters} of them or more.`,
+  ]
+}
+
+/** A promise of equal spend that nothing can hold. */
+const unknownMatch: Rule = ({ plan, arms }) => {
+  const unknown = arms.filter(({ spendRatio }) => spendRatio === null)
+  if (plan.match.by === 'none' || unknown.length === 0) return []
+  const whose = unknown.map(({ arm }) => named(arm)).join(', ')
+  return [`Whether the arms spent alike, by ${plan.match.by}, could not be checked: it is not known of ${whose}.`]
 }
 
 const missing = eachArm(({ arm, unanswered, cut }) => {
@@ -93,6 +103,7 @@ const stoppedEarly: Rule = ({ ended }) =>
 const rules: readonly Rule[] = [
   noneRight,
   soloFirst,
+  unknownMatch,
   cutByLimit,
   missing,
   failing,

@@ -29,20 +29,33 @@ function cheaperOf({ arms }: Findings, { first, second, cost }: PairResult): str
 const pointsOf = (difference: number): string =>
   `${(difference * 100).toFixed(difference < 0.095 ? 1 : 0)}`.replace('.0', '')
 
+/** Of two arms that are alike: one that a limit cut has shown neither what it can nor what it costs. */
+const eitherOf = ({ arms }: Findings, { first, second }: PairResult): string =>
+  [first, second].some((arm) => (figuresOf(arms, arm)?.cut.length ?? 0) > 0)
+    ? 'raise the limit that cut before you choose'
+    : 'use either'
+
 /** Nobody has won: no difference of five points, or not enough evidence for one. */
 function withoutWinner(findings: Findings, pair: PairResult): string {
   const [low, high] = pair.interval
   const cheaper = cheaperOf(findings, pair)
   if (low > -sought && high < sought) {
-    const advice = cheaper === undefined ? 'use either' : `${choice(cheaper)}, the cheaper one`
+    const advice = cheaper === undefined ? eitherOf(findings, pair) : `${choice(cheaper)}, the cheaper one`
     return `no difference of ${pointsOf(sought)} points: ${differenceOf(pair)}; ${advice}`
   }
-  const { moreTasks } = pair
-  const need =
-    moreTasks === null
-      ? `a difference of ${pointsOf(pair.leastDetectable)} points would have shown`
-      : `${many(moreTasks.count, 'more task')} would show a ${pointsOf(moreTasks.of)}-point difference`
-  return `not enough evidence: ${differenceOf(pair)}; ${need}`
+  return `not enough evidence: ${differenceOf(pair)}; ${needOf(findings, pair)}`
+}
+
+/** What it would take to tell the arms of a pair apart. */
+function needOf(
+  { plan }: Findings,
+  { moreTasks, clusters, standardError, difference, leastDetectable }: PairResult,
+): string {
+  if (moreTasks !== null)
+    return `${many(moreTasks.count, 'more task')} would show a ${pointsOf(moreTasks.of)}-point difference`
+  if (clusters < 6) return `${many(clusters, plan.clustered ? 'cluster' : 'task')} cannot tell how many more it takes`
+  if (standardError > 0) return `a difference of ${pointsOf(leastDetectable)} points would have shown`
+  return difference === 0 ? 'no task told them apart' : 'all tasks told them apart alike'
 }
 
 function withWinner(findings: Findings, pair: PairResult): string {
@@ -63,17 +76,19 @@ function notes({ plan, arms, pairs, ended }: Findings, pair: PairResult): readon
   const measure = plan.match.by === 'none' ? undefined : measures[plan.match.by]
   const unmatched = both.filter(({ matched }) => !matched)
   const cut = both.filter((arm) => arm.cut.length > 0)
-  const so = { 'all-done': undefined, sure: 'sure', ceiling: 'stopped at the ceiling of spend', canceled: 'canceled' }[
-    ended
-  ]
+  // What was under way when the evidence sufficed may have undone it.
+  const sure = pair.winner === null ? 'stopped early, but what was still under way left it open' : 'sure'
+  const so = { 'all-done': undefined, sure, ceiling: 'stopped at the ceiling of spend', canceled: 'canceled' }[ended]
   const planned = plan.tasks > pair.tasks ? ` of ${plan.tasks.toLocaleString('en-US')}` : ''
   return [
-    ...(pairs.length > 1 ? [`the best of ${pairs.length} against ${named(pair.first)}, corrected for that`] : []),
+    ...(pairs.length > 1 ? [`the best of ${pairs.length} against ${named(pair.first)}, p corrected for that`] : []),
     ...unmatched.map(
       ({ arm, spendRatio }) =>
         `not matched: ${named(arm)} spent ${times(spendRatio ?? 1)} ${measure} of ${named(plan.reference)}`,
     ),
-    ...cut.map((arm) => `${named(arm.arm)} was cut by a limit on ${many(arm.cut.length, 'task')}`),
+    ...cut.map(
+      (arm) => `${named(arm.arm)} was cut by a limit on ${many(arm.cut.length, 'task')}, and would have cost more`,
+    ),
     ...(so === undefined ? [] : [`${so} after ${many(pair.tasks, 'task')}${planned}`]),
   ]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BenchPlan, Comparison } from '../../contract/comparison.ts'
+import { stopWhenSure } from '@crewright/stats'
 import { analyse } from '../analyse.ts'
 import { planOf, trialsOf, usageOf } from '../trials.fixture.ts'
 
@@ -87,7 +88,7 @@ test('of several arms the best one that wins is named, and that it was corrected
   const { verdict } = analyse({ plan: planOf(['solo', 'vote', 'crew', 'other']), trials, ended: 'all-done' })
   expect(verdict.winner).toBe('crew')
   expect(verdict.sentence).toMatch(
-    /^the crew wins: \+40\.0 points .* \(the best of 3 against solo, corrected for that\)$/,
+    /^the crew wins: \+40\.0 points .* \(the best of 3 against solo, p corrected for that\)$/,
   )
 })
 
@@ -139,6 +140,29 @@ test('advice names caches, unknown prices, few clusters, failures and an early e
   ])
 })
 
+test('what it would take is told only where it can be known', () => {
+  expect(verdictOf({ n: 30, both: 20 }).verdict.sentence).toMatch(/; no task told them apart$/)
+  expect(verdictOf({ n: 3, second: 3 }).verdict.sentence).toMatch(/; 3 tasks cannot tell how many more it takes$/)
+})
+
+test('a match by what is not known of an arm is said not to have been checked', () => {
+  const { advice } = verdictOf({ n: 10, both: 4, tokens: [0, 0], plan: { match: { by: 'tokens' } } }).verdict
+  expect(advice).toContain(
+    'Whether the arms spent alike, by tokens, could not be checked: it is not known of solo, the crew.',
+  )
+})
+
+test('an early stop that what was under way has undone is not called sure', () => {
+  const evidence = stopWhenSure({ alpha: 0.05 })
+  for (let at = 0; at < 7; at += 1) evidence.add(1)
+  const seven = Array.from({ length: 14 }, (_, at) => (at < 7 ? 1 : 0))
+  const trials = trialsOf({ solo: seven.map((score) => 1 - score), crew: seven })
+  const plan = planOf(['solo', 'crew'], { tasks: 100 })
+  const { verdict } = analyse({ plan, trials, ended: 'sure', evidence: { crew: evidence } })
+  expect(verdict.winner).toBeNull()
+  expect(verdict.sentence).toContain('(stopped early, but what was still under way left it open after 14 tasks of 100)')
+})
+
 /** The numbers of a sentence, with their true minus. */
 const numbersIn = (sentence: string): number[] =>
   [...sentence.matchAll(/[−+]?\d[\d,]*(?:\.\d+)?/g)].map(([text]) => Number(text.replace('−', '-').replaceAll(',', '')))
@@ -156,7 +180,7 @@ test('every number of the sentence is a number of the findings, whoever wins', (
       const { verdict, pairs } = verdictOf({ n, both, first, second, tokens })
       const [pair] = pairs
       if (pair?.cost == null) throw new Error('the pair has no cost')
-      const { difference, interval, moreTasks, leastDetectable, cost, winner } = pair
+      const { difference, interval, moreTasks, leastDetectable, standardError, clusters, cost, winner } = pair
       const points = [difference, ...interval].map((value) => value * 100)
       const found = numbersIn(verdict.sentence.replace('no difference of 5 points: ', ''))
       points.forEach((value, at) => expect(found[at]).toBeCloseTo(value, 0.5))
@@ -164,7 +188,8 @@ test('every number of the sentence is a number of the findings, whoever wins', (
       expect(Math.abs((found[3] ?? NaN) / cost.ratio - 1)).toBeLessThan(0.051)
       const rest = found.slice(4)
       if (verdict.sentence.startsWith('not enough')) {
-        const last = moreTasks === null ? [leastDetectable * 100] : [moreTasks.count, moreTasks.of * 100]
+        const least = clusters < 6 ? [clusters] : standardError > 0 ? [leastDetectable * 100] : []
+        const last = moreTasks === null ? least : [moreTasks.count, moreTasks.of * 100]
         expect(rest).toHaveLength(last.length)
         last.forEach((value, at) => expect(Math.abs((rest[at] ?? NaN) - value)).toBeLessThanOrEqual(0.5))
       } else if (rest.length > 0) expect(rest[0]).toBe(Math.abs(found[0] ?? NaN))
