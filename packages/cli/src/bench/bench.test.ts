@@ -93,23 +93,25 @@ test('Ctrl-C keeps what is done, and the same command goes on from there and cal
   expect(calls(place.folder)).toHaveLength(24)
 })
 
+/** A ready crew on the tasks of a file. */
+const research = [
+  'bench',
+  '--crew',
+  'research-draft',
+  '--docs',
+  'papers',
+  '--tasks',
+  'qa.jsonl',
+  '--answer',
+  'output.answer',
+]
+
 test('a run of a crew that Ctrl-C cuts is made again, and those that had ended are only read', async () => {
   const lines = ['When is the oven lit?', 'What does a sack of flour weigh?', 'Who signs the orders for flour?']
   using place = userFolder({
     'qa.jsonl': lines.map((question) => JSON.stringify({ question, answer: 'x' })).join('\n'),
   })
-  const args = [
-    'bench',
-    '--crew',
-    'research-draft',
-    '--docs',
-    'papers',
-    '--tasks',
-    'qa.jsonl',
-    '--answer',
-    'output.answer',
-  ]
-  const cut = await runCrew([...args, '--concurrency', '1'], {
+  const cut = await runCrew([...research, '--concurrency', '1'], {
     cwd: place.folder,
     before: signalAt('run-ended', 'SIGINT'),
   })
@@ -117,7 +119,7 @@ test('a run of a crew that Ctrl-C cuts is made again, and those that had ended a
     code: 130,
     stderr: expect.stringMatching(/^crew: Interrupted: what is done is put together/) as string,
   })
-  const whole = await runCrew([...args, '--json'], { cwd: place.folder })
+  const whole = await runCrew([...research, '--json'], { cwd: place.folder })
   expect(whole.code).toBe(0)
   expect(whole.stderr).toMatch(/^[12] of 6 trials are in \.crewright\/bench\.db: they are read, and not run again\.$/m)
   const { trials } = JSON.parse(whole.stdout) as Comparison
@@ -191,21 +193,10 @@ test('a crew and its twin answer the tasks of a file, within a ceiling', async (
 
 test('when the documents change, the trials are others and are run again', async () => {
   using place = userFolder({ 'qa.jsonl': JSON.stringify({ question: 'When is the oven lit?', answer: 'At four.' }) })
-  const args = [
-    'bench',
-    '--crew',
-    'research-draft',
-    '--docs',
-    'papers',
-    '--tasks',
-    'qa.jsonl',
-    '--answer',
-    'output.answer',
-  ]
-  expect((await runCrew(args, { cwd: place.folder })).stderr).toBe('')
-  expect((await runCrew(args, { cwd: place.folder })).stderr).toMatch(/^2 of 2 trials are in/)
+  expect((await runCrew(research, { cwd: place.folder })).stderr).toBe('')
+  expect((await runCrew(research, { cwd: place.folder })).stderr).toMatch(/^2 of 2 trials are in/)
   writeFileSync(join(place.folder, 'papers', 'new.md'), 'The oven is lit at five since May.')
-  expect((await runCrew(args, { cwd: place.folder })).stderr).toBe('')
+  expect((await runCrew(research, { cwd: place.folder })).stderr).toBe('')
 })
 
 const recordedFiles = {

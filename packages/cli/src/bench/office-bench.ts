@@ -37,7 +37,7 @@ export const officeBench = async (given: string, flags: BenchFlags, terminal: Te
       name: 'workbench',
       tasks,
       arms,
-      grade: officeGrader as unknown as AnyBench['grade'],
+      grade: officeGrader as AnyBench['grade'],
       context: () => world.context(),
     },
     sources: [resolve(terminal.folder, given)],
@@ -64,7 +64,7 @@ const replayed = async (
     const answers = await officeRecorded(folder, name.trim(), domains)
     arms[name.trim()] = recorded({
       description: `recorded calls of ${name.trim()}`,
-      answers: answers as unknown as Parameters<typeof recorded>[0]['answers'],
+      answers,
     })
   }
   return arms
