@@ -30,7 +30,7 @@ export interface EndedBench {
  *
  * An arm's interval is Wilson's (independent tasks, right or wrong) or that of its mean, clustered if the plan says so.
  * A pair is judged as `decide` of `@crewright/stats` does, and over several pairs corrected by Holm; the intervals are
- * those of each pair by itself. When no two tasks tell the arms apart, the interval is by the rule of three.
+ * those of each pair by itself. When all tasks came out alike, the interval tells how rare others may be.
  *
  * @throws AnalysisError when no task was done by all arms, an arm is not the plan's, or a score is not from 0 to 1.
  * @example

@@ -96,7 +96,7 @@ export interface PairResult {
   readonly exactP?: number
   /** How p and the interval were made. */
   readonly by: string
-  /** The bootstrap's interval (BCa), beside the other. */
+  /** The bootstrap's interval (BCa), beside the other; null for fewer than 20 tasks or clusters. */
   readonly bootstrap: Interval | null
   /** Tasks that both, one, or neither got right; null when scores are not all 0 or 1. */
   readonly counts: {
@@ -110,7 +110,7 @@ export interface PairResult {
   readonly winner: string | null
   /** The least difference that so many tasks would show with a power of .8. */
   readonly leastDetectable: number
-  /** How many more tasks would show `of`, at what this benchmark's variance is. */
+  /** How many more tasks would show `of`, at what this benchmark's variance is; null where that cannot be foreseen. */
   readonly moreTasks: { readonly count: number; readonly of: number } | null
   /** When the benchmark was watched for an early stop: evidence so far, sure at 1/alpha. */
   readonly evidence: { readonly value: number; readonly sure: boolean } | null
