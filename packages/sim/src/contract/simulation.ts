@@ -1,0 +1,90 @@
+import type { Limits } from '@crewright/core'
+import type { DecidedBy } from './decide.ts'
+import type { GivenValues, ParameterValue } from './parameters.ts'
+import type { AnyView } from './world.ts'
+
+/** How a simulation ended. */
+export type SimulationStatus = 'completed' | 'stopped' | 'failed' | 'canceled'
+
+/** How one run of a world differs from its definition. */
+export interface SimulationOptions {
+  /** Fixes every draw. Default 1. */
+  readonly seed?: number
+  /** Default: the world's. */
+  readonly steps?: number
+  readonly parameters?: GivenValues
+  /** Model calls at once. Default 8. */
+  readonly concurrency?: number
+  /** Ceilings of what the whole simulation's models may spend: core's ledger. */
+  readonly limits?: Limits
+  /** Take a state hash after each so many steps; 0: only at the end. Default 0. */
+  readonly hashEvery?: number
+  /** Detects `Math.random`, `Date` and changes of the state where a rule only may look. Slower. Default false. */
+  readonly check?: boolean
+  readonly signal?: AbortSignal
+  /** Give `onStep` every message sent and every decision made, for a recording. Default false. */
+  readonly watch?: boolean
+  /** Called after each step, and after the set-up. What it sees of the world it may only read. */
+  readonly onStep?: (now: StepNow, view: AnyView) => void
+}
+
+/** A message on its way to one receiver. */
+export interface SentMail {
+  readonly message: string
+  readonly payload: unknown
+  readonly from: number | undefined
+  readonly to: number
+  /** Virtual time. */
+  readonly sent: number
+  /** Virtual time at which it is there; undefined: it was lost. */
+  readonly arrives: number | undefined
+}
+
+/** A decision, as it was made. */
+export interface DecidedNow {
+  readonly agent: number
+  readonly time: number
+  readonly action: unknown
+  readonly by: DecidedBy
+  readonly why?: string | undefined
+}
+
+/** Where a simulation is. */
+export interface StepNow {
+  readonly step: number
+  readonly steps: number
+  readonly time: number
+  readonly agents: number
+  readonly metrics: { readonly [name: string]: number }
+  readonly hash?: string | undefined
+  /** Of this step, when `watch` is set. */
+  readonly sent?: readonly SentMail[]
+  /** Of this step, when `watch` is set. */
+  readonly decided?: readonly DecidedNow[]
+}
+
+/** What a simulation gave. */
+export interface SimulationResult<Metric extends string = string> {
+  readonly world: string
+  readonly seed: number
+  readonly parameters: { readonly [name: string]: ParameterValue }
+  readonly status: SimulationStatus
+  /** Why it ended, in one sentence. */
+  readonly reason: string
+  /** Steps done. */
+  readonly steps: number
+  readonly time: number
+  /** The state's hash after the last whole step. */
+  readonly hash: string
+  /** The last value of each metric. */
+  readonly metrics: { readonly [Name in Metric]: number }
+  /** All values, one for the set-up and one for each step. */
+  readonly series: { readonly step: readonly number[] } & { readonly [Name in Metric]: readonly number[] }
+  /** The hashes asked for, by step. */
+  readonly hashes: readonly { readonly step: number; readonly hash: string }[]
+  /** How many decisions were made by whom. */
+  readonly decisions: { readonly [By in DecidedBy]?: number }
+  readonly messages: { readonly sent: number; readonly lost: number; readonly delivered: number; readonly dead: number }
+  /** What went wrong when it failed. */
+  readonly error?: Error & { readonly agent?: number | undefined; readonly step?: number | undefined }
+}
