@@ -1,4 +1,44 @@
 /** The public surface of `@crewright/sim`, written out by hand. */
-export type { DefinedWorld, World, WorldView } from './contract/world.ts'
+export type { Agent, Agents, AgentsView, Column, ColumnAgents, ColumnKind, FirstAgents } from './contract/agents.ts'
+export type {
+  Asked,
+  Decided,
+  DecidedBy,
+  Decider,
+  Deciders,
+  GatedModel,
+  ModelGate,
+  Rule,
+  Turn,
+} from './contract/decide.ts'
+export type { GivenValues, Parameter, Parameters, ParameterValue, ValuesOf } from './contract/parameters.ts'
+export type { Random } from './contract/random.ts'
+export type {
+  DecidedNow,
+  SentMail,
+  SimulationOptions,
+  SimulationResult,
+  SimulationStatus,
+  StepNow,
+} from './contract/simulation.ts'
+export type { NumbersSeen, Seen } from './contract/seen.ts'
+export type { Show } from './contract/show.ts'
+export type { Around, Cell, Grid, GridView, Neighbourhood, Network, NetworkView } from './contract/spaces.ts'
+export type {
+  AnyView,
+  AnyWorld,
+  DefinedWorld,
+  Delivery,
+  Mail,
+  Proposal,
+  Schedule,
+  Setup,
+  World,
+  WorldParts,
+  WorldView,
+} from './contract/world.ts'
+export { columns, float32, float64, int16, int32, int8, uint16, uint32, uint8, type RowOf } from './agents/columns.ts'
 export { defineWorld } from './define-world.ts'
+export { simulate } from './engine/simulate.ts'
 export { SimulationError, type SimulationPlace } from './errors/simulation-error.ts'
+export { choice, flag, integer, number, type NumberOptions } from './parameters/parameters.ts'

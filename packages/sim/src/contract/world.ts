@@ -156,7 +156,9 @@ export interface DefinedWorld<
 }
 
 /** Any world, its types forgotten: what a list or a command holds. */
-export type AnyWorld = DefinedWorld<any, any, any, any, any, any>
+export interface AnyWorld extends Omit<DefinedWorld, 'parts'> {
+  readonly parts: unknown
+}
 
 /** The view of any world, its types forgotten. */
 export type AnyView = WorldView<{ readonly [name: string]: ParameterValue }, unknown, object>

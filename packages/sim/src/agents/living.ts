@@ -1,0 +1,68 @@
+import { SimulationError } from '../errors/simulation-error.ts'
+
+/** Which ids are alive: all that were given, until the first is removed. */
+export class Living {
+  /** One byte an id, 0: removed. Undefined while nobody was. */
+  #gone: Uint8Array<ArrayBuffer> | undefined
+  nextId: number
+  count: number
+
+  constructor(count: number, gone?: Uint8Array<ArrayBuffer>) {
+    this.nextId = count
+    this.count = count
+    this.#gone = gone
+    if (gone !== undefined) for (let id = 0; id < count; id++) this.count -= gone[id] ?? 0
+  }
+
+  get complete(): boolean {
+    return this.#gone === undefined
+  }
+
+  has(id: number): boolean {
+    return id >= 0 && id < this.nextId && Number.isInteger(id) && (this.#gone === undefined || this.#gone[id] !== 1)
+  }
+
+  /** Throws when there is no such agent. */
+  need(id: number): void {
+    if (!this.has(id)) throw noAgent(id, this.nextId)
+  }
+
+  give(): number {
+    const id = this.nextId++
+    this.count++
+    if (this.#gone !== undefined && this.#gone.length <= id) {
+      const longer = new Uint8Array(id * 2 + 16)
+      longer.set(this.#gone)
+      this.#gone = longer
+    }
+    return id
+  }
+
+  remove(id: number): void {
+    this.#gone ??= new Uint8Array(this.nextId * 2 + 16)
+    this.#gone[id] = 1
+    this.count--
+  }
+
+  ids(): Int32Array<ArrayBuffer> {
+    const ids = new Int32Array(this.count)
+    let at = 0
+    for (let id = 0; id < this.nextId; id++) if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
+    return ids
+  }
+
+  /** One byte an id below `end`, 1: removed; undefined when nobody was. */
+  save(end: number): Uint8Array<ArrayBuffer> | undefined {
+    return this.#gone?.slice(0, end)
+  }
+}
+
+const noAgent = (id: number, nextId: number): SimulationError => {
+  const was = Number.isInteger(id) && id >= 0 && id < nextId
+  return new SimulationError({
+    message: was ? `agent ${id} was removed` : `there is no agent ${id}`,
+    next: was
+      ? 'Ask `world.agents.has(id)` before you use an id that you kept.'
+      : `Ids are whole numbers from 0 to ${nextId - 1}: use one that the world gave you.`,
+  })
+}

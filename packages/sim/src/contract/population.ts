@@ -1,0 +1,10 @@
+import type { Agents } from './agents.ts'
+
+/** The agents as the engine keeps them: what a world sees, and how they come, go and are saved. */
+export interface Population<Fields> extends Agents<Fields> {
+  add(fields: Fields): number
+  /** The caller has made sure that it is there. */
+  remove(id: number): void
+  /** All of it as the state codec takes it; only ids below `end` when that is given. */
+  save(end?: number): unknown
+}

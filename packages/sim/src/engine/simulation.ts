@@ -1,0 +1,103 @@
+import type { Json } from '@crewright/core'
+import type { ModelGate } from '../contract/decide.ts'
+import type { ParameterValue } from '../contract/parameters.ts'
+import type { SimulationOptions, StepNow } from '../contract/simulation.ts'
+import type { AnyView, AnyWorld } from '../contract/world.ts'
+import { valuesOf } from '../parameters/values-of.ts'
+import { hashState } from '../state/hash.ts'
+import { Engine } from './engine.ts'
+import { checkOptions } from './options.ts'
+import { placed } from './placed.ts'
+import { setUp, type AnyStage, type Parts } from './set-up.ts'
+
+/** A world under way. Between two steps it can be looked at and hashed. */
+export interface Simulation {
+  readonly world: AnyWorld
+  readonly seed: number
+  readonly steps: number
+  readonly parameters: { readonly [name: string]: ParameterValue }
+  readonly view: AnyView
+  readonly engine: Engine
+  /** Why it is over; undefined while it is not. */
+  over(): { readonly status: 'completed' | 'stopped'; readonly reason: string } | undefined
+  /** What is measured now. */
+  measure(): { readonly [name: string]: number }
+  /** One step. */
+  step(): Promise<void>
+  /**
+   * The state's hash: agents, state, messages and wake-ups that wait, mailboxes, memories, the clock. Measurements, plots and
+   * the seed are not in it. With `end` it is the hash of the agents below that id alone.
+   */
+  hash(end?: number): string
+  now(): StepNow
+}
+
+/** Opens a world at its first instant. */
+export const openSimulation = (
+  world: AnyWorld,
+  options: SimulationOptions,
+  parts: { readonly broker: ModelGate; readonly pause: () => Promise<void>; readonly signal: AbortSignal },
+): Simulation => {
+  const { seed, steps, concurrency, given } = checkOptions(world, options)
+  const parameters = valuesOf(world.parameters, given, world.name)
+  const inner = world.parts as Parts
+  const memories = new Map<number, Json>()
+  const stage = attempt(() => setUp(inner, parameters, seed))
+  const engine = new Engine({ ...parts, parts: inner, stage, seed, concurrency, memories }, options.watch ?? false)
+  const view = stage as unknown as AnyView
+  const measure = (): { readonly [name: string]: number } =>
+    Object.fromEntries(
+      world.metrics.map((name) => [name, attempt(() => inner.collect?.[name]?.(stage) ?? Number.NaN, stage)]),
+    )
+  return {
+    world,
+    seed,
+    steps,
+    parameters,
+    view,
+    engine,
+    over() {
+      const stopped = attempt(() => inner.stop?.(stage), stage)
+      if (stopped !== undefined && stopped !== false)
+        return { status: 'stopped', reason: stopped === true ? `its end was reached at step ${stage.step}` : stopped }
+      return stage.step >= steps ? { status: 'completed', reason: `all ${steps} steps are done` } : undefined
+    },
+    measure,
+    step: () => engine.step(),
+    hash: (end) => hashOf(stage, memories, end),
+    now: () => ({
+      step: stage.step,
+      steps,
+      time: stage.time,
+      agents: stage.agents.count,
+      metrics: measure(),
+      ...(engine.watched === undefined ? {} : { sent: [...engine.watched.sent], decided: [...engine.watched.decided] }),
+    }),
+  }
+}
+
+const hashOf = (stage: AnyStage, memories: Map<number, Json>, end?: number): string =>
+  end === undefined
+    ? hashState({
+        agents: stage.agents.save(),
+        state: stage.state,
+        step: stage.step,
+        time: stage.time,
+        queue: stage.queue.save().map(({ time, what }) => ({ time, what })),
+        mailboxes: byId(stage.mailboxes),
+        memories: byId(memories),
+      })
+    : hashState(stage.agents.save(end))
+
+const byId = <Value>(map: Map<number, Value>): (readonly [number, Value])[] =>
+  [...map].sort(([one], [other]) => one - other)
+
+/** Runs a user's function outside of a turn: what it throws names the step. */
+const attempt = <Value>(what: () => Value, stage?: AnyStage): Value => {
+  try {
+    return what()
+  } catch (error) {
+    if (stage === undefined) throw placed(error, { agent: undefined, step: 0, phase: 'set-up' })
+    throw placed(error, { agent: undefined, step: stage.step, phase: 'collect' })
+  }
+}
