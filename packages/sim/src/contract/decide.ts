@@ -21,6 +21,8 @@ export type DecidedBy = 'rule' | 'model' | 'cache' | 'recording' | 'fallback' | 
 /** One question to a decider. What stands here is the question's own, for as long as it takes. */
 export interface Asked<Observation> extends Turn {
   readonly observation: Observation
+  /** How many turns this agent had in this step before. */
+  readonly turn: number
   /** What this agent's earlier decision left; undefined at first. */
   readonly memory: Json | undefined
   /** Aborts when the run is canceled. */
@@ -73,4 +75,8 @@ export interface GatedModel {
   readonly model: Model
   /** Of all its answers so far: `model` as soon as one was asked for on the wire. */
   from(): 'model' | 'cache' | 'recording'
+  /** The text of its last answer; undefined: it gave none. */
+  said(): string | undefined
+  /** What its last call failed with; undefined: it did not. */
+  failure(): Error | undefined
 }

@@ -15,8 +15,8 @@ export interface SimulationOptions {
   readonly parameters?: GivenValues
   /** Model calls at once. Default 8. */
   readonly concurrency?: number
-  /** Ceilings of what the whole simulation's models may spend: core's ledger. */
-  readonly limits?: Limits
+  /** Ceilings of what the whole simulation's models may spend: core's ledger. Default: none. */
+  readonly limits?: Pick<Limits, 'usd' | 'tokens' | 'modelCalls'>
   /** Take a state hash after each so many steps; 0: only at the end. Default 0. */
   readonly hashEvery?: number
   /** Detects `Math.random`, `Date` and changes of the state where a rule only may look. Slower. Default false. */
