@@ -12,49 +12,74 @@ export interface SavedRecords {
 
 /** Agents as records, one object for each. */
 export const recordPopulation = <Fields extends object>(first: readonly Fields[]): Population<Fields> =>
-  population(
+  new RecordPopulation(
     first.map((fields, id): Agent<Fields> => ({ ...fields, id })),
     new Living(first.length),
   )
 
 /** The same agents as when they were saved. */
 export const restoreRecords = <Fields extends object>(saved: SavedRecords): Population<Fields> => {
-  const records: (Agent<Fields> | undefined)[] = []
+  const records: (Agent<Fields> | undefined)[] = Array.from({ length: saved.nextId })
   for (const record of saved.records as readonly Agent<Fields>[]) records[record.id] = record
-  return population(records, new Living(saved.nextId, saved.gone?.slice()))
+  return new RecordPopulation(records, new Living(saved.nextId, saved.gone?.slice()))
 }
 
-function population<Fields extends object>(records: (Agent<Fields> | undefined)[], living: Living): Population<Fields> {
-  const at = (id: number): Agent<Fields> => {
-    living.need(id)
-    return records[id] as Agent<Fields>
+class RecordPopulation<Fields extends object> implements Population<Fields> {
+  readonly #records: (Agent<Fields> | undefined)[]
+  readonly #living: Living
+
+  constructor(records: (Agent<Fields> | undefined)[], living: Living) {
+    this.#records = records
+    this.#living = living
   }
-  const all = (): Agent<Fields>[] => Array.from(living.ids(), at)
-  return {
-    get count() {
-      return living.count
-    },
-    get nextId() {
-      return living.nextId
-    },
-    has: (id) => living.has(id),
-    at,
-    ids: () => living.ids(),
-    column: (name) => all().map((record) => record[name]),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-    add(fields) {
-      const id = living.give()
-      records[id] = { ...fields, id }
-      return id
-    },
-    remove(id) {
-      living.remove(id)
-      records[id] = undefined
-    },
-    save(end = living.nextId): SavedRecords {
-      const until = Math.min(end, living.nextId)
-      const kept = records.slice(0, until).filter((record) => record !== undefined)
-      return { kind: 'records', nextId: until, gone: living.save(until), records: kept }
-    },
+
+  get count(): number {
+    return this.#living.count
+  }
+
+  get nextId(): number {
+    return this.#living.nextId
+  }
+
+  has(id: number): boolean {
+    return this.#living.has(id)
+  }
+
+  at(id: number): Agent<Fields> {
+    this.#living.need(id)
+    return this.#records[id] as Agent<Fields>
+  }
+
+  present(id: number): Agent<Fields> | undefined {
+    return this.#records[id]
+  }
+
+  ids(): Int32Array {
+    return this.#living.ids()
+  }
+
+  column<Name extends keyof Fields>(name: Name): ArrayLike<Fields[Name]> {
+    return Array.from(this, (record) => record[name])
+  }
+
+  *[Symbol.iterator](): Generator<Agent<Fields>> {
+    for (const id of this.#living.ids()) yield this.#records[id] as Agent<Fields>
+  }
+
+  add(fields: Fields): number {
+    const id = this.#living.give()
+    this.#records[id] = { ...fields, id }
+    return id
+  }
+
+  remove(id: number): void {
+    this.#living.remove(id)
+    this.#records[id] = undefined
+  }
+
+  save(end = this.#living.nextId): SavedRecords {
+    const until = Math.min(end, this.#living.nextId)
+    const kept = this.#records.slice(0, until).filter((record) => record !== undefined)
+    return { kind: 'records', nextId: until, gone: this.#living.save(until), records: kept }
   }
 }

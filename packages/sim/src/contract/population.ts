@@ -1,7 +1,9 @@
-import type { Agents } from './agents.ts'
+import type { Agent, Agents } from './agents.ts'
 
 /** The agents as the engine keeps them: what a world sees, and how they come, go and are saved. */
 export interface Population<Fields> extends Agents<Fields> {
+  /** Like `at`, for an id that was given: undefined when it was removed. Read before each turn, so it has little to check. */
+  present(id: number): Agent<Fields> | undefined
   add(fields: Fields): number
   /** The caller has made sure that it is there. */
   remove(id: number): void

@@ -6,6 +6,7 @@ import { orderOfTurns, TurnStream, worldItself } from '../random/stream.ts'
 import { deciderOf } from './decider-of.ts'
 import { inParallel } from './in-parallel.ts'
 import { turnsOf } from './order-of-turns.ts'
+import { ruleTurns, type RuleLoop } from './rule-turns.ts'
 import { placed, type Phase } from './placed.ts'
 import type { AnyStage, Parts } from './set-up.ts'
 
@@ -103,15 +104,40 @@ export class Engine {
 
   async #oneByOne(ids: Int32Array, times: Float64Array | undefined, step: number): Promise<void> {
     const { stage } = this
-    for (let at = 0; at < ids.length; at++) {
-      const id = ids[at] as number
+    const rule = this.#ruleOfAll()
+    let at = 0
+    while (at < ids.length) {
       const time = times === undefined ? step : (times[at] as number)
       if (stage.queue.nextTime <= time) await this.#until(time)
-      if (!stage.agents.has(id)) continue
       stage.time = time
-      const slow = this.#takeTurn(id)
-      if (slow !== undefined) await slow
-      if (++this.#sinceBreath > breath) await this.#breathe()
+      if (rule === undefined || times !== undefined || stage.queue.size > 0 || stage.mailboxes.size > 0) {
+        const slow = stage.agents.has(ids[at] as number) ? this.#takeTurn(ids[at] as number) : undefined
+        if (slow !== undefined) await slow
+        at++
+        this.#sinceBreath++
+      } else {
+        const done = this.#ruleTurns(rule, ids, at)
+        this.#sinceBreath += done - at
+        at = done
+      }
+      if (this.#sinceBreath > breath) await this.#breathe()
+    }
+  }
+
+  /** The rule of all agents, when a turn needs nothing but it; undefined otherwise. */
+  #ruleOfAll(): Rule<unknown, unknown> | undefined {
+    const { decide } = this.#parts
+    return typeof decide === 'function' && this.#oncePerStep && this.watched === undefined ? decide : undefined
+  }
+
+  #ruleTurns(rule: Rule<unknown, unknown>, ids: Int32Array, from: number): number {
+    const loop: RuleLoop = { parts: this.#parts, rule, stage: this.stage, turn: this.#turn, phase: 'observe', turns: 0 }
+    this.#turn.time = this.stage.time
+    try {
+      return ruleTurns(loop, ids, from, Math.min(ids.length, from + breath))
+    } finally {
+      this.#phase = loop.phase
+      this.decided.rule = (this.decided.rule ?? 0) + loop.turns
     }
   }
 
@@ -269,7 +295,7 @@ export class Engine {
     const { broker, signal, seed } = this.#with
     const random = new TurnStream(seed)
     random.begin(step, id, turn)
-    return { agent: id, step, time, random, observation, memory: this.memories.get(id), signal, broker }
+    return { agent: id, step, time, turn, random, observation, memory: this.memories.get(id), signal, broker }
   }
 
   async #answer(decider: Slow, asked: Asked<unknown>): Promise<Decided<unknown>> {

@@ -16,14 +16,11 @@ interface Entry {
 export class EventQueue {
   #heap: Entry[] = []
   #next = 0
+  /** When the next thing happens; Infinity: nothing will. A plain field, since it is read before each turn. */
+  nextTime = Infinity
 
   get size(): number {
     return this.#heap.length
-  }
-
-  /** When the next thing happens; Infinity: nothing will. */
-  get nextTime(): number {
-    return this.#heap[0]?.time ?? Infinity
   }
 
   add(time: number, what: Happening): void {
@@ -37,13 +34,24 @@ export class EventQueue {
       at = above
     }
     this.#heap[at] = entry
+    this.#look()
   }
 
   /** Takes the earliest out. */
   take(): { readonly time: number; readonly what: Happening } | undefined {
     const [first] = this.#heap
     const last = this.#heap.pop()
-    if (first === undefined || last === undefined || this.#heap.length === 0) return first
+    if (first !== undefined && last !== undefined && this.#heap.length > 0) this.#sink(last)
+    this.#look()
+    return first
+  }
+
+  #look(): void {
+    this.nextTime = this.#heap[0]?.time ?? Infinity
+  }
+
+  /** Puts an entry in the place of the first, and down to where it belongs. */
+  #sink(last: Entry): void {
     let at = 0
     for (;;) {
       let below = 2 * at + 1
@@ -56,7 +64,6 @@ export class EventQueue {
       at = below
     }
     this.#heap[at] = last
-    return first
   }
 
   /** Takes out whatever `which` picks, and says how many. */
@@ -65,6 +72,7 @@ export class EventQueue {
     const dropped = this.#heap.length - kept.length
     // An ascending array is a heap.
     if (dropped > 0) this.#heap = kept
+    this.#look()
     return dropped
   }
 
