@@ -1,4 +1,4 @@
-import type { Limits } from '@crewright/core'
+import type { Json, Limits } from '@crewright/core'
 import type { DecidedBy } from './decide.ts'
 import type { GivenValues, ParameterValue } from './parameters.ts'
 import type { AnyView } from './world.ts'
@@ -47,6 +47,8 @@ export interface DecidedNow {
   readonly action: unknown
   readonly by: DecidedBy
   readonly why?: string | undefined
+  /** What the agent remembers from then on, where that changed. */
+  readonly memory?: Json | undefined
 }
 
 /** Where a simulation is. */

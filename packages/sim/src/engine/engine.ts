@@ -2,6 +2,7 @@ import type { Json } from '@crewright/core'
 import type { Asked, Decided, DecidedBy, Decider, ModelGate, Rule, Turn } from '../contract/decide.ts'
 import type { DecidedNow, SentMail } from '../contract/simulation.ts'
 import type { Proposal } from '../contract/world.ts'
+import { holdAction } from '../minds/hold-action.ts'
 import { orderOfTurns, TurnStream, worldItself } from '../random/stream.ts'
 import { deciderOf } from './decider-of.ts'
 import { inParallel } from './in-parallel.ts'
@@ -33,7 +34,7 @@ interface Question {
   readonly asked: Asked<unknown>
 }
 
-/** In a step that decides all at once, what an agent draws when it acts comes from another turn than what it drew to decide. */
+/** Of whoever takes time to decide, or decides with all others, what it draws to act comes from another turn than what it drew to decide. */
 const toAct = 0x40000000
 /** After so many turns the process has other things to do. */
 const breath = 50_000
@@ -184,15 +185,11 @@ export class Engine {
     this.#phase = 'decide'
     const asked = this.#ask(id, turn, observation)
     const action = this.#take(id, await this.#answer(decider, asked))
-    const { stage } = this
-    const shared = stage.random
-    // What it draws to act goes on from what it drew to decide.
-    stage.random = asked.random
-    try {
+    if (action !== undefined) {
       this.#phase = 'act'
-      if (action !== undefined) this.#parts.act(stage.agents.at(id), action, stage)
-    } finally {
-      stage.random = shared
+      // A replay draws nothing to decide, and must act as the model did.
+      this.stage.random.begin(asked.step, id, toAct + turn)
+      this.#parts.act(this.stage.agents.at(id), action, this.stage)
     }
     this.#endTurn(id)
   }
@@ -301,22 +298,30 @@ export class Engine {
   async #answer(decider: Slow, asked: Asked<unknown>): Promise<Decided<unknown>> {
     asked.signal.throwIfAborted()
     try {
-      return await decider.decide(asked)
+      return this.#held(await decider.decide(asked), asked)
     } catch (error) {
       throw placed(error, { agent: asked.agent, step: asked.step, phase: 'decide' })
     }
   }
 
+  /** What a recording or a person decided, held to the world's schema. */
+  #held(decided: Decided<unknown>, asked: Asked<unknown>): Decided<unknown> {
+    const { action: schema } = this.#parts
+    const { action, by } = decided
+    if (schema === undefined || action === undefined || (by !== 'replay' && by !== 'human')) return decided
+    return { ...decided, action: holdAction(schema, action, { agent: asked.agent, step: asked.step }) }
+  }
+
   /** Takes an answer in; the caller does so in the order of turns. */
   #take(agent: number, { action, by, memory, why }: Decided<unknown>): unknown {
     if (memory !== undefined) this.memories.set(agent, memory)
-    this.#count(by, agent, action, why)
+    this.#count(by, agent, action, why, memory)
     return action
   }
 
-  #count(by: DecidedBy, agent: number, action: unknown, why?: string): void {
+  #count(by: DecidedBy, agent: number, action: unknown, why?: string, memory?: Json): void {
     this.decided[by] = (this.decided[by] ?? 0) + 1
-    this.watched?.decided.push({ agent, time: this.stage.time, action, by, why })
+    this.watched?.decided.push({ agent, time: this.stage.time, action, by, why, memory })
   }
 
   async #breathe(): Promise<void> {

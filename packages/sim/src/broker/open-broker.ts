@@ -1,0 +1,125 @@
+import type { Model, ModelReply } from '@crewright/core'
+import { ModelError } from '@crewright/core'
+import { openBudget, type Spent } from '@crewright/core/budget'
+import pLimit from 'p-limit'
+import type { ModelGate } from '../contract/decide.ts'
+import { openAnswers, type Answer, type Question } from './answers.ts'
+import { fillOptions, type BrokerOptions } from './broker-options.ts'
+import { gateModel } from './gate-model.ts'
+import { openPace } from './pace.ts'
+import { readRecording } from './read-recording.ts'
+import { openRecording } from './recording.ts'
+import { retryAfter } from './retry-after.ts'
+import { waitOn } from './wait-on.ts'
+
+/** How many calls were answered from where, and what that took. */
+export interface BrokerCounts {
+  readonly model: number
+  /** Asked before, or under way. */
+  readonly cache: number
+  readonly recording: number
+  readonly failed: number
+  /** Requests on the wire, those that failed among them. */
+  readonly requests: number
+  /** Calls that were tried again, once for each time. */
+  readonly retries: number
+}
+
+/** All models of a simulation behind one gate. */
+export interface Broker extends ModelGate {
+  /** What its models were charged so far: answers that were kept or recorded cost nothing. */
+  spent(): Spent
+  counts(): BrokerCounts
+  /** What a reader should know of its recording: a last line that was cut, say. */
+  readonly notes: readonly string[]
+  /** Closes the file that it records in. */
+  close(): void
+}
+
+/**
+ * Opens the one way of a simulation to its models: so many calls at once and a second, in the order of asking; failed ones
+ * tried again; equal ones asked once, and their answer kept; one budget; recorded, or answered from a recording.
+ *
+ * @param options `clock`, and whatever shall differ from the defaults at BrokerOptions
+ * @throws DefinitionError for options that cannot work; SimulationError for a recording that cannot be read or written
+ * @example
+ * const broker = await openBroker({ clock, concurrency: 16, limits: { usd: 2 }, record: 'village.jsonl' })
+ * const { model } = broker.through(openai('gpt-5.4-mini'), 1)
+ */
+export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
+  const { concurrency, perSecond, limits, cacheBytes, record, replay, retry, clock } = fillOptions(options)
+  const budget = openBudget(limits)
+  const read = replay && (await readRecording(replay.file))
+  const recording = record === undefined ? undefined : openRecording(record)
+  const counts = { model: 0, cache: 0, recording: 0, failed: 0, requests: 0, retries: 0 }
+  const slot = pLimit(concurrency)
+  const pace = openPace(perSecond, clock)
+
+  /** One try. */
+  const once = async ({ model, request, signal }: Question): Promise<string> => {
+    signal.throwIfAborted()
+    const call = budget.open(model, request, signal)
+    let reply: ModelReply | undefined
+    try {
+      reply = await model.generate(request, {
+        signal,
+        clock,
+        async attempt(info) {
+          const attempt = await call.attempt(info)
+          try {
+            await pace(signal)
+          } catch (error) {
+            // Nothing was sent.
+            attempt.settle({ inputTokens: 0, outputTokens: 0 })
+            throw error
+          }
+          counts.requests++
+          return attempt
+        },
+      })
+    } finally {
+      call.close(reply?.usage ?? undefined)
+    }
+    const text = JSON.stringify(reply) as string | undefined
+    if (text !== undefined) return text
+    throw new ModelError({ message: `the model ${model.id} gave no reply`, next: 'Mend the model adapter.' })
+  }
+
+  const ask = async (question: Question, key: string): Promise<string> => {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await slot(once, question)
+      } catch (error) {
+        const wait = question.signal.aborted ? undefined : retryAfter(error, tried, key, retry)
+        if (wait === undefined) throw error
+        counts.retries++
+        await waitOn(clock, wait, question.signal)
+      }
+    }
+  }
+
+  const answer = openAnswers({
+    ...{ cacheBytes, recording, ask },
+    replay: read && replay && { ...replay, replies: read.replies },
+  })
+  const counted = async (question: Question): Promise<Answer> => {
+    try {
+      const given = await answer(question)
+      counts[given.from]++
+      return given
+    } catch (error) {
+      counts.failed++
+      throw error
+    }
+  }
+  return {
+    through: (model: Model, seed: number) => gateModel(model, seed, counted),
+    spent: () => budget.spent(),
+    counts: () => ({ ...counts }),
+    notes: [
+      ...(read?.notes ?? []),
+      ...(recording?.wasCut === true ? [`The last line of ${String(record)} was cut: it has been taken out.`] : []),
+    ],
+    close: () => recording?.close(),
+  }
+}
