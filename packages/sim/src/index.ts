@@ -41,4 +41,5 @@ export { columns, float32, float64, int16, int32, int8, uint16, uint32, uint8, t
 export { defineWorld } from './define-world.ts'
 export { simulate } from './engine/simulate.ts'
 export { SimulationError, type SimulationPlace } from './errors/simulation-error.ts'
+export { TurnStream } from './random/stream.ts'
 export { choice, flag, integer, number, type NumberOptions } from './parameters/parameters.ts'
