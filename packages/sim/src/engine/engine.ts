@@ -1,40 +1,24 @@
-import type { Json } from '@crewright/core'
-import type { Asked, Decided, DecidedBy, Decider, ModelGate, Rule, Turn } from '../contract/decide.ts'
-import type { DecidedNow, SentMail } from '../contract/simulation.ts'
+import type { Rule, Turn } from '../contract/decide.ts'
+import type { SentMail } from '../contract/simulation.ts'
 import type { Proposal } from '../contract/world.ts'
-import { holdAction } from '../minds/hold-action.ts'
-import { orderOfTurns, TurnStream, worldItself } from '../random/stream.ts'
+import { orderOfTurns, worldItself } from '../random/stream.ts'
 import { deciderOf } from './decider-of.ts'
-import { inParallel } from './in-parallel.ts'
+import { Decisions, type DecisionParts, type Question, type Slow } from './decisions.ts'
 import { turnsOf } from './order-of-turns.ts'
-import { ruleTurns, type RuleLoop } from './rule-turns.ts'
 import { placed, type Phase } from './placed.ts'
+import { ruleTurns, type RuleLoop } from './rule-turns.ts'
 import type { AnyStage, Parts } from './set-up.ts'
 
 /** What an engine works on and with. */
-export interface EngineParts {
-  readonly parts: Parts
-  readonly stage: AnyStage
-  readonly seed: number
-  readonly broker: ModelGate
-  /** Decisions under way at once. */
-  readonly concurrency: number
-  readonly signal: AbortSignal
-  readonly memories: Map<number, Json>
+export interface EngineParts extends DecisionParts {
   /** Lets the rest of the process have its turn. */
   readonly pause: () => Promise<void>
 }
 
-type Slow = Decider<unknown, unknown>
-
-/** A question to a slow decider, and where in the order of turns it stands. */
-interface Question {
-  readonly at: number
-  readonly decider: Slow
-  readonly asked: Asked<unknown>
-}
-
-/** Of whoever takes time to decide, or decides with all others, what it draws to act comes from another turn than what it drew to decide. */
+/**
+ * Of whoever takes time to decide, or decides with all others, what it draws to act comes from another turn than what it
+ * drew to decide: a replay draws nothing to decide, and must act as the model did.
+ */
 const toAct = 0x40000000
 /** After so many turns the process has other things to do. */
 const breath = 50_000
@@ -42,36 +26,43 @@ const breath = 50_000
 /**
  * Moves one world from step to step. It owns the stage while a step is under way; between steps the stage is whole.
  *
- * E1: an agent's draws depend on (seed, step, its id, its how-many-th turn in this step) alone.
+ * E1: an agent's draws depend on (seed, step, its id, its how-many-th turn of its kind in this step) alone.
  * E2: what is decided at once is acted on in the order of turns, whatever came back first.
  * E3: rules never wait: a step without slow deciders runs through without a promise between turns.
  */
 export class Engine {
   readonly stage: AnyStage
-  readonly memories: Map<number, Json>
-  readonly decided: { [By in DecidedBy]?: number } = {}
-  /** Of this step; filled when somebody watches. */
-  readonly watched: { sent: SentMail[]; decided: DecidedNow[] } | undefined
+  readonly decisions: Decisions
+  /** Sent in this step; filled when somebody watches. */
+  readonly sent: SentMail[] | undefined
   readonly #parts: Parts
-  readonly #with: EngineParts
+  readonly #pause: EngineParts['pause']
+  readonly #signal: AbortSignal
   readonly #decider: (id: number) => Rule<unknown, unknown> | Slow
   readonly #turn: { -readonly [Key in keyof Turn]: Turn[Key] }
-  /** How many turns an agent had in this step, of those that had one in it before. */
-  readonly #turns = new Map<number, number>()
-  #oncePerStep = true
+  /** How often an agent had its turn in this step, where the order may give it several. */
+  readonly #regular = new Map<number, number>()
+  /** How often an agent was woken in this step. */
+  readonly #woken = new Map<number, number>()
+  /** Whether the order gives nobody a second turn in a step. */
+  readonly #oncePerStep: boolean
   #phase: Phase = 'observe'
   #sinceBreath = 0
 
   constructor(given: EngineParts, watch: boolean) {
-    this.#with = given
-    this.#parts = given.parts
-    this.stage = given.stage
-    this.memories = given.memories
-    const decider = deciderOf(given.parts)
-    this.#decider = decider.kind === 'shared' ? () => decider.one : (id) => decider.of(given.stage.agents.at(id))
-    this.#turn = { agent: 0, step: 0, time: 0, random: given.stage.random }
-    this.watched = watch ? { sent: [], decided: [] } : undefined
-    if (this.watched !== undefined) this.stage.onSent = (mail) => this.watched?.sent.push(mail)
+    const { parts, pause, signal, stage } = given
+    const { schedule = 'sequential' } = parts
+    this.#parts = parts
+    this.#pause = pause
+    this.#signal = signal
+    this.#oncePerStep = typeof schedule === 'string' || !['drawn', 'poisson'].includes(schedule.order)
+    this.stage = stage
+    this.decisions = new Decisions(given, watch)
+    const decider = deciderOf(parts)
+    this.#decider = decider.kind === 'shared' ? () => decider.one : (id) => decider.of(stage.agents.at(id))
+    this.#turn = { agent: 0, step: 0, time: 0, random: stage.random }
+    this.sent = watch ? [] : undefined
+    if (this.sent !== undefined) stage.onSent = (mail) => this.sent?.push(mail)
   }
 
   /** One step; when it throws, the error says who and when, and the stage is no longer whole. */
@@ -79,17 +70,14 @@ export class Engine {
     const { stage } = this
     const step = ++stage.step
     this.#turn.step = step
-    this.#turns.clear()
-    if (this.watched !== undefined) this.watched.sent.length = this.watched.decided.length = 0
+    this.#regular.clear()
+    this.#woken.clear()
+    for (const list of [this.sent, this.decisions.watched]) if (list !== undefined) list.length = 0
     try {
       const { schedule = 'sequential' } = this.#parts
+      const { parameters, random } = stage
       this.#phase = 'schedule'
-      const { ids, times } = turnsOf(schedule as never, stage.agents, {
-        step,
-        parameters: stage.parameters,
-        random: stage.random,
-      })
-      this.#oncePerStep = typeof schedule === 'string' || /^(sim|prob)/.test(schedule.order)
+      const { ids, times } = turnsOf(schedule as never, stage.agents, { step, parameters, random })
       const order = typeof schedule === 'string' ? schedule : schedule.order
       if (order === 'simultaneous') await this.#allAtOnce(ids, step)
       else await this.#oneByOne(ids, times, step)
@@ -111,15 +99,15 @@ export class Engine {
       const time = times === undefined ? step : (times[at] as number)
       if (stage.queue.nextTime <= time) await this.#until(time)
       stage.time = time
-      if (rule === undefined || times !== undefined || stage.queue.size > 0 || stage.mailboxes.size > 0) {
-        const slow = stage.agents.has(ids[at] as number) ? this.#takeTurn(ids[at] as number) : undefined
-        if (slow !== undefined) await slow
-        at++
-        this.#sinceBreath++
-      } else {
+      if (rule !== undefined && stage.queue.size === 0 && stage.mailboxes.size === 0) {
         const done = this.#ruleTurns(rule, ids, at)
         this.#sinceBreath += done - at
         at = done
+      } else {
+        const id = ids[at++] as number
+        const slow = stage.agents.has(id) ? this.#takeTurn(id, this.#next(id)) : undefined
+        if (slow !== undefined) await slow
+        this.#sinceBreath++
       }
       if (this.#sinceBreath > breath) await this.#breathe()
     }
@@ -128,7 +116,8 @@ export class Engine {
   /** The rule of all agents, when a turn needs nothing but it; undefined otherwise. */
   #ruleOfAll(): Rule<unknown, unknown> | undefined {
     const { decide } = this.#parts
-    return typeof decide === 'function' && this.#oncePerStep && this.watched === undefined ? decide : undefined
+    const plain = this.#oncePerStep && this.decisions.watched === undefined
+    return plain && typeof decide === 'function' ? decide : undefined
   }
 
   #ruleTurns(rule: Rule<unknown, unknown>, ids: Int32Array, from: number): number {
@@ -138,7 +127,7 @@ export class Engine {
       return ruleTurns(loop, ids, from, Math.min(ids.length, from + breath))
     } finally {
       this.#phase = loop.phase
-      this.decided.rule = (this.decided.rule ?? 0) + loop.turns
+      this.decisions.counts.rule = (this.decisions.counts.rule ?? 0) + loop.turns
     }
   }
 
@@ -150,112 +139,105 @@ export class Engine {
       if (next === undefined) break
       stage.time = next.time
       const { what } = next
-      const there = what.kind === 'wake' ? stage.agents.has(what.agent) : stage.deliver(what.to, what.mail)
-      const acts = there && (what.kind === 'wake' || this.#parts.schedule === 'events')
-      if (acts) await this.#takeTurn(what.kind === 'wake' ? what.agent : what.to)
+      const id = what.kind === 'wake' ? what.agent : what.to
+      const there = what.kind === 'wake' ? stage.agents.has(id) : stage.deliver(id, what.mail)
+      if (there && (what.kind === 'wake' || this.#parts.schedule === 'events')) {
+        const slow = this.#takeTurn(id, 2 * counted(this.#woken, id) + 1)
+        if (slow !== undefined) await slow
+      }
       if (++this.#sinceBreath > breath) await this.#breathe()
     }
     stage.time = time
   }
 
+  /** The number of an agent's next turn that is not a waking: even, so that wakings between shift nothing. */
+  #next(id: number): number {
+    return this.#oncePerStep ? 0 : 2 * counted(this.#regular, id)
+  }
+
   /** A turn from look to deed: at once by a rule, or a promise of it. */
-  #takeTurn(id: number): Promise<void> | undefined {
+  #takeTurn(id: number, turn: number): Promise<void> | undefined {
     const { stage } = this
-    const turn = this.#beginTurn(id)
-    const agent = stage.agents.at(id)
-    this.#phase = 'observe'
-    const observation = this.#parts.observe(agent, stage)
     const decider = this.#decider(id)
+    const observation = this.#look(id, turn)
     if (typeof decider !== 'function') return this.#slowTurn(decider, { id, turn, observation })
-    this.#phase = 'decide'
-    const action = decider(observation, this.#turn)
-    this.#count('rule', id, action)
-    if (action !== undefined) {
-      this.#phase = 'act'
-      this.#parts.act(agent, action, stage)
-    }
-    this.#endTurn(id)
+    this.#do(id, this.#decideNow(decider, id, observation))
+    stage.mailboxes.delete(id)
     return undefined
   }
 
-  async #slowTurn(
-    decider: Slow,
-    { id, turn, observation }: { id: number; turn: number; observation: unknown },
-  ): Promise<void> {
+  async #slowTurn(decider: Slow, asked: { id: number; turn: number; observation: unknown }): Promise<void> {
+    const { id, turn, observation } = asked
+    const { decisions, stage } = this
+    const question = decisions.ask(id, turn, observation)
+    const action = decisions.take(id, await decisions.answer(decider, question))
+    stage.random.begin(question.step, id, toAct + turn)
+    this.#do(id, action)
+    stage.mailboxes.delete(id)
+  }
+
+  /** Begins a turn: what this agent sees. */
+  #look(id: number, turn: number): unknown {
+    const { stage } = this
+    stage.acting = id
+    this.#turn.agent = id
+    this.#turn.time = stage.time
+    stage.random.begin(stage.step, id, turn)
+    this.#phase = 'observe'
+    const observation = this.#parts.observe(stage.agents.at(id), stage)
     this.#phase = 'decide'
-    const asked = this.#ask(id, turn, observation)
-    const action = this.#take(id, await this.#answer(decider, asked))
-    if (action !== undefined) {
-      this.#phase = 'act'
-      // A replay draws nothing to decide, and must act as the model did.
-      this.stage.random.begin(asked.step, id, toAct + turn)
-      this.#parts.act(this.stage.agents.at(id), action, this.stage)
-    }
-    this.#endTurn(id)
+    return observation
+  }
+
+  #decideNow(rule: Rule<unknown, unknown>, agent: number, observation: unknown): unknown {
+    const action = rule(observation, this.#turn)
+    this.decisions.count('rule', { agent, action })
+    return action
+  }
+
+  #do(id: number, action: unknown): void {
+    const { stage } = this
+    if (action === undefined || !stage.agents.has(id)) return
+    stage.acting = id
+    this.#phase = 'act'
+    this.#parts.act(stage.agents.at(id), action, stage)
   }
 
   async #allAtOnce(ids: Int32Array, step: number): Promise<void> {
-    const { stage } = this
+    const { decisions, stage } = this
     if (stage.queue.nextTime <= step) await this.#until(step)
     stage.time = step
     const actions: unknown[] = []
-    const slow: Question[] = []
+    const questions: Question[] = []
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] as number
-      const turn = this.#beginTurn(id)
-      this.#phase = 'observe'
-      const observation = this.#parts.observe(stage.agents.at(id), stage)
+      if (!stage.agents.has(id)) continue
       const decider = this.#decider(id)
-      this.#phase = 'decide'
-      if (typeof decider !== 'function') {
-        slow.push({ at, decider, asked: this.#ask(id, turn, observation) })
-        actions.push(undefined)
-        continue
-      }
-      const action = decider(observation, this.#turn)
-      actions.push(action)
-      this.#count('rule', id, action)
+      const observation = this.#look(id, 0)
+      if (typeof decider === 'function') actions[at] = this.#decideNow(decider, id, observation)
+      else questions.push({ at, decider, asked: decisions.ask(id, 0, observation) })
       if (++this.#sinceBreath > breath) await this.#breathe()
     }
-    if (slow.length > 0) await this.#allAnswers(slow, ids, actions)
+    const answers = await decisions.answers(questions)
+    for (const { at, asked } of questions) actions[at] = decisions.take(asked.agent, answers[at] as never)
     for (const id of stage.mailboxes.size > 0 ? ids : []) stage.mailboxes.delete(id)
-    await this.#actOn(ids, actions, step)
-  }
-
-  async #allAnswers(slow: readonly Question[], ids: Int32Array, actions: unknown[]): Promise<void> {
-    const answers: Decided<unknown>[] = []
-    await inParallel(slow, this.#with.concurrency, async ({ at, decider, asked }) => {
-      answers[at] = await this.#answer(decider, asked)
-    })
-    for (const { at } of slow) actions[at] = this.#take(ids[at] as number, answers[at] as Decided<unknown>)
-  }
-
-  async #actOn(ids: Int32Array, actions: readonly unknown[], step: number): Promise<void> {
-    const { schedule } = this.#parts
-    if (typeof schedule === 'object' && schedule.order === 'simultaneous') {
-      const proposals: Proposal<unknown>[] = []
-      for (let at = 0; at < ids.length; at++)
-        if (actions[at] !== undefined) proposals.push({ agent: ids[at] as number, action: actions[at] })
-      this.#phase = 'resolve'
-      this.stage.acting = undefined
-      this.stage.random.begin(step, orderOfTurns)
-      for (const { agent, action } of schedule.resolve(proposals, this.stage)) await this.#act(agent, action, step)
-      return
-    }
-    for (let at = 0; at < ids.length; at++) {
-      const action = actions[at]
-      if (action !== undefined) await this.#act(ids[at] as number, action, step)
+    for (const { agent, action } of this.#resolved(ids, actions, step)) {
+      stage.random.begin(step, agent, toAct)
+      this.#do(agent, action)
+      if (++this.#sinceBreath > breath) await this.#breathe()
     }
   }
 
-  #act(id: number, action: unknown, step: number): Promise<void> | undefined {
+  /** What was proposed and counts, in the order in which it is acted on. */
+  #resolved(ids: Int32Array, actions: readonly unknown[], step: number): Iterable<Proposal<unknown>> {
     const { stage } = this
-    if (!stage.agents.has(id)) return undefined
-    stage.acting = id
-    this.#phase = 'act'
-    stage.random.begin(step, id, toAct)
-    this.#parts.act(stage.agents.at(id), action, stage)
-    return ++this.#sinceBreath > breath ? this.#breathe() : undefined
+    const { schedule } = this.#parts
+    const proposals = proposed(ids, actions)
+    if (typeof schedule !== 'object' || schedule.order !== 'simultaneous') return proposals
+    this.#phase = 'resolve'
+    stage.acting = undefined
+    stage.random.begin(step, orderOfTurns)
+    return schedule.resolve([...proposals], stage)
   }
 
   #worldsTurn(step: number): void {
@@ -267,66 +249,21 @@ export class Engine {
     this.#parts.afterStep?.(stage)
   }
 
-  /** How many turns this agent had in this step before. */
-  #beginTurn(id: number): number {
-    const { stage } = this
-    stage.acting = id
-    this.#turn.agent = id
-    this.#turn.time = stage.time
-    let turn = 0
-    if (!this.#oncePerStep || this.#turns.size > 0 || stage.queue.size > 0) {
-      turn = this.#turns.get(id) ?? 0
-      this.#turns.set(id, turn + 1)
-    }
-    stage.random.begin(stage.step, id, turn)
-    return turn
-  }
-
-  #endTurn(id: number): void {
-    if (this.stage.mailboxes.size > 0) this.stage.mailboxes.delete(id)
-  }
-
-  /** One question, whose own its random numbers are. */
-  #ask(id: number, turn: number, observation: unknown): Asked<unknown> & { random: TurnStream } {
-    const { step, time } = this.stage
-    const { broker, signal, seed } = this.#with
-    const random = new TurnStream(seed)
-    random.begin(step, id, turn)
-    return { agent: id, step, time, turn, random, observation, memory: this.memories.get(id), signal, broker }
-  }
-
-  async #answer(decider: Slow, asked: Asked<unknown>): Promise<Decided<unknown>> {
-    asked.signal.throwIfAborted()
-    try {
-      return this.#held(await decider.decide(asked), asked)
-    } catch (error) {
-      throw placed(error, { agent: asked.agent, step: asked.step, phase: 'decide' })
-    }
-  }
-
-  /** What a recording or a person decided, held to the world's schema. */
-  #held(decided: Decided<unknown>, asked: Asked<unknown>): Decided<unknown> {
-    const { action: schema } = this.#parts
-    const { action, by } = decided
-    if (schema === undefined || action === undefined || (by !== 'replay' && by !== 'human')) return decided
-    return { ...decided, action: holdAction(schema, action, { agent: asked.agent, step: asked.step }) }
-  }
-
-  /** Takes an answer in; the caller does so in the order of turns. */
-  #take(agent: number, { action, by, memory, why }: Decided<unknown>): unknown {
-    if (memory !== undefined) this.memories.set(agent, memory)
-    this.#count(by, agent, action, why, memory)
-    return action
-  }
-
-  #count(by: DecidedBy, agent: number, action: unknown, why?: string, memory?: Json): void {
-    this.decided[by] = (this.decided[by] ?? 0) + 1
-    this.watched?.decided.push({ agent, time: this.stage.time, action, by, why, memory })
-  }
-
   async #breathe(): Promise<void> {
     this.#sinceBreath = 0
-    await this.#with.pause()
-    this.#with.signal.throwIfAborted()
+    await this.#pause()
+    this.#signal.throwIfAborted()
   }
+}
+
+/** How often this was asked of this agent before. */
+const counted = (counts: Map<number, number>, id: number): number => {
+  const before = counts.get(id) ?? 0
+  counts.set(id, before + 1)
+  return before
+}
+
+function* proposed(ids: Int32Array, actions: readonly unknown[]): Iterable<Proposal<unknown>> {
+  for (let at = 0; at < ids.length; at++)
+    if (actions[at] !== undefined) yield { agent: ids[at] as number, action: actions[at] }
 }

@@ -69,7 +69,7 @@ class Record {
   }
 
   result(end: { status: SimulationStatus; reason: string; error?: Error }): SimulationResult {
-    const { world, seed, parameters, engine, view } = this.#simulation
+    const { world, seed, parameters, engine } = this.#simulation
     const whole = end.error === undefined && end.status !== 'canceled'
     return {
       world: world.name,
@@ -83,7 +83,7 @@ class Record {
       metrics: this.#last.metrics,
       series: { ...this.#series, step: this.#steps } as SimulationResult['series'],
       hashes: this.#hashes,
-      decisions: engine.decided as { readonly [By in DecidedBy]?: number },
+      decisions: engine.decisions.counts as { readonly [By in DecidedBy]?: number },
       messages: engine.stage.counts,
       ...(end.error === undefined ? {} : { error: end.error }),
     }

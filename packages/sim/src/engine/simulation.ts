@@ -3,6 +3,7 @@ import type { ModelGate } from '../contract/decide.ts'
 import type { ParameterValue } from '../contract/parameters.ts'
 import type { SimulationOptions, StepNow } from '../contract/simulation.ts'
 import type { AnyView, AnyWorld } from '../contract/world.ts'
+import { worldItself } from '../random/stream.ts'
 import { valuesOf } from '../parameters/values-of.ts'
 import { hashState } from '../state/hash.ts'
 import { Engine } from './engine.ts'
@@ -45,10 +46,13 @@ export const openSimulation = (
   const stage = attempt(() => setUp(inner, parameters, seed))
   const engine = new Engine({ ...parts, parts: inner, stage, seed, concurrency, memories }, options.watch ?? false)
   const view = stage as unknown as AnyView
+  const measureOne = (name: string): number => {
+    // Each metric draws the same numbers, whatever else is measured.
+    stage.random.begin(stage.step, worldItself, 1)
+    return attempt(() => inner.collect?.[name]?.(stage) ?? Number.NaN, stage)
+  }
   const measure = (): { readonly [name: string]: number } =>
-    Object.fromEntries(
-      world.metrics.map((name) => [name, attempt(() => inner.collect?.[name]?.(stage) ?? Number.NaN, stage)]),
-    )
+    Object.fromEntries(world.metrics.map((name) => [name, measureOne(name)]))
   return {
     world,
     seed,
@@ -71,10 +75,13 @@ export const openSimulation = (
       time: stage.time,
       agents: stage.agents.count,
       metrics: measure(),
-      ...(engine.watched === undefined ? {} : { sent: [...engine.watched.sent], decided: [...engine.watched.decided] }),
+      ...watched(engine),
     }),
   }
 }
+
+const watched = ({ sent, decisions }: Engine): Pick<StepNow, 'sent' | 'decided'> =>
+  sent === undefined || decisions.watched === undefined ? {} : { sent: [...sent], decided: [...decisions.watched] }
 
 const hashOf = (stage: AnyStage, memories: Map<number, Json>, end?: number): string =>
   end === undefined
