@@ -37,6 +37,13 @@ export type {
   WorldParts,
   WorldView,
 } from './contract/world.ts'
+export { openBroker, type Broker, type BrokerCounts } from './broker/open-broker.ts'
+export type { BrokerOptions, Replay, Retry } from './broker/broker-options.ts'
+export { askPerson } from './minds/ask-person.ts'
+export { decisionLines, readDecisions, type LoggedDecision } from './minds/decision-log.ts'
+export { modelAgent, type ModelAgentParts } from './minds/model-agent.ts'
+export type { NotesOptions } from './minds/notes.ts'
+export { replayAgent } from './minds/replay-agent.ts'
 export { columns, float32, float64, int16, int32, int8, uint16, uint32, uint8, type RowOf } from './agents/columns.ts'
 export { defineWorld } from './define-world.ts'
 export { simulate } from './engine/simulate.ts'
