@@ -1,0 +1,126 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Model } from '@crewright/core'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { SimulationError } from '../errors/simulation-error.ts'
+import { callWith, modelServer, realClock, requestOf, type ModelServer } from './model-server.fixture.ts'
+import { openBroker, type Broker } from './open-broker.ts'
+
+const fileIn = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'recording-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return join(folder, 'answers.jsonl')
+}
+const ask = async (broker: Broker, model: Model, text: string): Promise<string> =>
+  (await broker.through(model, 1).model.generate(requestOf(text), callWith())).text
+
+const record = async (server: ModelServer, file: string, texts: readonly string[]): Promise<Broker> => {
+  const broker = await openBroker({ clock: realClock, record: file })
+  await Promise.all(texts.map((text) => ask(broker, server.model(), text)))
+  return broker
+}
+const texts = Array.from({ length: 20 }, (_, index) => `question ${index}`)
+
+describe('a recording', () => {
+  test('answers every call again with the server stopped, at no cost', async () => {
+    const server = await modelServer({ say: (prompt) => `${prompt}? ${Math.random()}` })
+    const file = fileIn()
+    const recorded = await record(server, file, texts)
+    const said = await Promise.all(texts.map((text) => ask(recorded, server.model(), text)))
+    recorded.close()
+    await server.close()
+    const broker = await openBroker({ clock: realClock, replay: file })
+    expect(await Promise.all(texts.map((text) => ask(broker, server.model(), text)))).toEqual(said)
+    expect(broker.counts()).toMatchObject({ recording: 20, model: 0, cache: 0, requests: 0 })
+    expect(broker.spent()).toMatchObject({ usd: 0, modelCalls: 0 })
+    expect(broker.notes).toEqual([])
+  })
+
+  test('has each answer as soon as it counts', async () => {
+    const server = await modelServer()
+    const file = fileIn()
+    const broker = await openBroker({ clock: realClock, record: file })
+    for (const [index, text] of texts.slice(0, 3).entries()) {
+      await ask(broker, server.model(), text)
+      expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(index + 2)
+    }
+    const line = JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '') as object
+    expect(line).toMatchObject({
+      model: 'local/m',
+      reply: { text: 'question 0', usage: { inputTokens: 10, outputTokens: 5 } },
+    })
+  })
+
+  test('without an answer asks nobody: the call fails, and says what to do', async () => {
+    const server = await modelServer()
+    const file = fileIn()
+    await record(server, file, texts.slice(0, 2))
+    const broker = await openBroker({ clock: realClock, replay: file })
+    const missing = ask(broker, server.model(), 'another')
+    await expect(missing).rejects.toThrow(SimulationError)
+    await expect(missing).rejects.toThrow(`the recording ${file} has no answer of local/m to this prompt`)
+    const falling = await openBroker({ clock: realClock, replay: { file, missing: 'fallback' } })
+    await expect(ask(falling, server.model(), 'another')).rejects.toMatchObject({ name: 'ModelError' })
+    expect(server.asked).toBe(2)
+  })
+
+  test('cut in its last line is read up to there, which is told', async () => {
+    const server = await modelServer()
+    const file = fileIn()
+    await record(server, file, ['one'])
+    const whole = readFileSync(file).length
+    await record(server, file, ['two'])
+    for (const cut of [whole + 1, whole + 40, readFileSync(file).length - 2]) {
+      truncateSync(file, cut)
+      const broker = await openBroker({ clock: realClock, replay: file })
+      expect(broker.notes).toEqual([`The last line of ${file}, line 2, was cut: it is left out.`])
+      expect(await ask(broker, server.model(), 'one')).toBe('one')
+      await expect(ask(broker, server.model(), 'two')).rejects.toThrow('has no answer')
+      await record(server, file, ['two'])
+    }
+  })
+
+  test('that was cut goes on after its last whole line, which is told', async () => {
+    const server = await modelServer()
+    const file = fileIn()
+    await record(server, file, ['one'])
+    appendFileSync(file, `{"key":"${'x'.repeat(100_000)}`)
+    const broker = await record(server, file, ['two'])
+    expect(broker.notes).toEqual([`The last line of ${file} was cut: it has been taken out.`])
+    const replay = await openBroker({ clock: realClock, replay: file })
+    expect(replay.notes).toEqual([])
+    expect(await ask(replay, server.model(), 'one')).toBe('one')
+    expect(await ask(replay, server.model(), 'two')).toBe('two')
+  })
+
+  test('with two answers to one call tells so, and gives the first', async () => {
+    const server = await modelServer({ say: () => String(Math.random()) })
+    const file = fileIn()
+    const first = await record(server, file, ['one'])
+    const said = await ask(first, server.model(), 'one')
+    await record(server, file, ['one'])
+    const replay = await openBroker({ clock: realClock, replay: file })
+    expect(replay.notes[0]).toContain('has another answer to 1 calls that were asked again')
+    expect(await ask(replay, server.model(), 'one')).toBe(said)
+  })
+
+  test('that is none is refused with the line, and one that is not there with its name', async () => {
+    const file = fileIn()
+    writeFileSync(file, '{"key":"a","model":"m","reply":{"text":""}}\nhello\n{"key":"b","model":"m","reply":{}}\n')
+    await expect(openBroker({ clock: realClock, replay: file })).rejects.toThrow(`line 2 of ${file} is no answer`)
+    writeFileSync(file, 'step,agents\n')
+    await expect(openBroker({ clock: realClock, replay: file })).rejects.toThrow(`line 1 of ${file} is no answer`)
+    await expect(openBroker({ clock: realClock, replay: `${file}.x` })).rejects.toThrow('cannot read the recording')
+    const nowhere = openBroker({ clock: realClock, record: join(file, 'x') })
+    await expect(nowhere).rejects.toThrow('cannot open the recording')
+    expect(existsSync(`${file}.x`)).toBe(false)
+  })
+
+  test('of nothing replays nothing', async () => {
+    const file = fileIn()
+    const empty = await openBroker({ clock: realClock, record: file })
+    empty.close()
+    expect((await openBroker({ clock: realClock, replay: file })).notes).toEqual([])
+  })
+})
