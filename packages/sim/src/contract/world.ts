@@ -118,7 +118,7 @@ export interface WorldParts<
   readonly state?: (setup: Setup<ValuesOf<P>>) => S
   readonly agents: (setup: Setup<ValuesOf<P>> & { readonly state: S }) => FirstAgents<Fields>
   /** The action's schema: what a recording or a person decides is held to it. A model's is held to its role's `returns`. */
-  readonly action?: Schema<never, Action>
+  readonly action?: Schema<unknown, Action>
   /** All that an agent sees when it decides. */
   readonly observe: (agent: Readonly<Agent<Fields>>, world: WorldView<ValuesOf<P>, S, Fields>) => Observation
   readonly decide: Rule<Observation, Action> | Decider<Observation, Action> | Deciders<Fields, Observation, Action>
