@@ -21,7 +21,7 @@ export type DecidedBy = 'rule' | 'model' | 'cache' | 'recording' | 'fallback' | 
 /** One question to a decider. What stands here is the question's own, for as long as it takes. */
 export interface Asked<Observation> extends Turn {
   readonly observation: Observation
-  /** How many turns this agent had in this step before. */
+  /** Which of its turns in this step: 0, 2, 4 … are those of the order of turns, 1, 3, 5 … those that it was woken for. */
   readonly turn: number
   /** What this agent's earlier decision left; undefined at first. */
   readonly memory: Json | undefined

@@ -43,6 +43,8 @@ export interface SentMail {
 /** A decision, as it was made. */
 export interface DecidedNow {
   readonly agent: number
+  /** Which of its turns in this step: see `Asked`. */
+  readonly turn: number
   readonly time: number
   readonly action: unknown
   readonly by: DecidedBy

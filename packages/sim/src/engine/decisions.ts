@@ -69,9 +69,9 @@ export class Decisions {
   }
 
   /** Takes an answer in, and gives its action; the caller does so in the order of turns. */
-  take(agent: number, { action, by, memory, why }: Decided<unknown>): unknown {
+  take({ agent, turn }: Asked<unknown>, { action, by, memory, why }: Decided<unknown>): unknown {
     if (memory !== undefined) this.#with.memories.set(agent, memory)
-    this.count(by, { agent, action, why, memory })
+    this.count(by, { agent, turn, action, why, memory })
     return action
   }
 

@@ -161,7 +161,7 @@ export class Engine {
     const decider = this.#decider(id)
     const observation = this.#look(id, turn)
     if (typeof decider !== 'function') return this.#slowTurn(decider, { id, turn, observation })
-    this.#do(id, this.#decideNow(decider, id, observation))
+    this.#do(id, this.#decideNow(decider, { agent: id, turn }, observation))
     stage.mailboxes.delete(id)
     return undefined
   }
@@ -170,7 +170,7 @@ export class Engine {
     const { id, turn, observation } = asked
     const { decisions, stage } = this
     const question = decisions.ask(id, turn, observation)
-    const action = decisions.take(id, await decisions.answer(decider, question))
+    const action = decisions.take(question, await decisions.answer(decider, question))
     stage.random.begin(question.step, id, toAct + turn)
     this.#do(id, action)
     stage.mailboxes.delete(id)
@@ -189,9 +189,13 @@ export class Engine {
     return observation
   }
 
-  #decideNow(rule: Rule<unknown, unknown>, agent: number, observation: unknown): unknown {
+  #decideNow(
+    rule: Rule<unknown, unknown>,
+    whose: { readonly agent: number; readonly turn: number },
+    observation: unknown,
+  ): unknown {
     const action = rule(observation, this.#turn)
-    this.decisions.count('rule', { agent, action })
+    this.decisions.count('rule', { ...whose, action })
     return action
   }
 
@@ -214,12 +218,12 @@ export class Engine {
       if (!stage.agents.has(id)) continue
       const decider = this.#decider(id)
       const observation = this.#look(id, 0)
-      if (typeof decider === 'function') actions[at] = this.#decideNow(decider, id, observation)
+      if (typeof decider === 'function') actions[at] = this.#decideNow(decider, { agent: id, turn: 0 }, observation)
       else questions.push({ at, decider, asked: decisions.ask(id, 0, observation) })
       if (++this.#sinceBreath > breath) await this.#breathe()
     }
     const answers = await decisions.answers(questions)
-    for (const { at, asked } of questions) actions[at] = decisions.take(asked.agent, answers[at] as never)
+    for (const { at, asked } of questions) actions[at] = decisions.take(asked, answers[at] as never)
     for (const id of stage.mailboxes.size > 0 ? ids : []) stage.mailboxes.delete(id)
     for (const { agent, action } of this.#resolved(ids, actions, step)) {
       stage.random.begin(step, agent, toAct)

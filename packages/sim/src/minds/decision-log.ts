@@ -9,7 +9,7 @@ import { notJson } from './not-json.ts'
 export interface LoggedDecision {
   readonly step: number
   readonly agent: number
-  /** How many turns the agent had in this step before. */
+  /** Which of the agent's turns in this step. */
   readonly turn: number
   /** Left out: the agent did nothing. */
   readonly action?: Json
@@ -33,11 +33,8 @@ export const decisionLines = ({ step, decided }: StepNow): string => {
       message: 'there are no decisions to write: the run is not watched',
       next: 'Run it with `watch: true`.',
     })
-  const turns = new Map<number, number>()
   return decided
-    .map(({ agent, action, by, why, memory }) => {
-      const turn = turns.get(agent) ?? 0
-      turns.set(agent, turn + 1)
+    .map(({ agent, turn, action, by, why, memory }) => {
       const wrong = action === undefined ? undefined : notJson(action)
       if (wrong !== undefined)
         throw new SimulationError({

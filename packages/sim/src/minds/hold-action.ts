@@ -6,7 +6,11 @@ import { SimulationError, type SimulationPlace } from '../errors/simulation-erro
  *
  * @throws SimulationError, which names agent and step, for an action outside of it
  */
-export const holdAction = <Action>(schema: Schema<never, Action>, action: unknown, place: SimulationPlace): Action => {
+export const holdAction = <Action>(
+  schema: Schema<unknown, Action>,
+  action: unknown,
+  place: SimulationPlace,
+): Action => {
   const refuse = (message: string, next: string): SimulationError =>
     new SimulationError({
       message: `the action of agent ${place.agent ?? '?'} at step ${place.step ?? '?'} ${message}`,

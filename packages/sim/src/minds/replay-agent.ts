@@ -37,7 +37,7 @@ const placeOf = ({ agent, step, turn }: { agent: number; step: number; turn: num
 
 const missing = ({ agent, step, turn }: Asked<unknown>): SimulationError =>
   new SimulationError({
-    message: `the recorded decisions have none of agent ${agent} at step ${step}${turn === 0 ? '' : `, turn ${turn + 1}`}`,
+    message: `the recorded decisions have none of agent ${agent} at step ${step}${turn === 0 ? '' : `, turn ${turn}`}`,
     next: 'Replay the world, seed and parameters that were recorded, or say who decides `otherwise`.',
     agent,
     step,
