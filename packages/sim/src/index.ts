@@ -37,8 +37,8 @@ export type {
   WorldParts,
   WorldView,
 } from './contract/world.ts'
-export { openBroker, type Broker, type BrokerCounts } from './broker/open-broker.ts'
-export type { BrokerOptions, Replay, Retry } from './broker/broker-options.ts'
+export { openBroker, type Broker } from './broker/open-broker.ts'
+export type { BrokerCounts, BrokerOptions, Replay, Retry } from './broker/broker-options.ts'
 export { askPerson } from './minds/ask-person.ts'
 export { decisionLines, readDecisions, type LoggedDecision } from './minds/decision-log.ts'
 export { modelAgent, type ModelAgentParts } from './minds/model-agent.ts'

@@ -37,6 +37,19 @@ export interface BrokerOptions {
   readonly clock: Pick<Clock, 'now' | 'after' | 'pause'>
 }
 
+/** How many calls were answered from where, and what that took. */
+export interface BrokerCounts {
+  readonly model: number
+  /** Asked before, or under way. */
+  readonly cache: number
+  readonly recording: number
+  readonly failed: number
+  /** Requests on the wire, those that failed among them. */
+  readonly requests: number
+  /** Calls that were tried again, once for each time. */
+  readonly retries: number
+}
+
 /** The same with its defaults. */
 export interface FilledOptions {
   readonly concurrency: number

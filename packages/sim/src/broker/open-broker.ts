@@ -4,26 +4,13 @@ import { openBudget, type Spent } from '@crewright/core/budget'
 import pLimit from 'p-limit'
 import type { ModelGate } from '../contract/decide.ts'
 import { openAnswers, type Answer, type Question } from './answers.ts'
-import { fillOptions, type BrokerOptions } from './broker-options.ts'
+import { fillOptions, type BrokerCounts, type BrokerOptions } from './broker-options.ts'
 import { gateModel } from './gate-model.ts'
 import { openPace } from './pace.ts'
 import { readRecording } from './read-recording.ts'
 import { openRecording } from './recording.ts'
 import { retryAfter } from './retry-after.ts'
 import { waitOn } from './wait-on.ts'
-
-/** How many calls were answered from where, and what that took. */
-export interface BrokerCounts {
-  readonly model: number
-  /** Asked before, or under way. */
-  readonly cache: number
-  readonly recording: number
-  readonly failed: number
-  /** Requests on the wire, those that failed among them. */
-  readonly requests: number
-  /** Calls that were tried again, once for each time. */
-  readonly retries: number
-}
 
 /** All models of a simulation behind one gate. */
 export interface Broker extends ModelGate {

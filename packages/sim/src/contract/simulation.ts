@@ -1,4 +1,6 @@
 import type { Json, Limits } from '@crewright/core'
+import type { Spent } from '@crewright/core/budget'
+import type { BrokerCounts, BrokerOptions } from '../broker/broker-options.ts'
 import type { DecidedBy } from './decide.ts'
 import type { GivenValues, ParameterValue } from './parameters.ts'
 import type { AnyView } from './world.ts'
@@ -17,6 +19,8 @@ export interface SimulationOptions {
   readonly concurrency?: number
   /** Ceilings of what the whole simulation's models may spend: core's ledger. Default: none. */
   readonly limits?: Pick<Limits, 'usd' | 'tokens' | 'modelCalls'>
+  /** How models are asked: rate, retries, what is kept, what is recorded or replayed. */
+  readonly models?: Omit<BrokerOptions, 'clock' | 'concurrency' | 'limits'>
   /** Take a state hash after each so many steps; 0: only at the end. Default 0. */
   readonly hashEvery?: number
   /** Detects `Math.random`, `Date` and changes of the state where a rule only may look. Slower. Default false. */
@@ -89,6 +93,13 @@ export interface SimulationResult<Metric extends string = string> {
   /** How many decisions were made by whom. */
   readonly decisions: { readonly [By in DecidedBy]?: number }
   readonly messages: { readonly sent: number; readonly lost: number; readonly delivered: number; readonly dead: number }
+  /** What its models were asked and were charged; undefined: no agent could ask one. */
+  readonly models?: {
+    readonly spent: Spent
+    readonly calls: BrokerCounts
+    /** What a reader should know of the recording, such as a last line that was cut. */
+    readonly notes: readonly string[]
+  }
   /** What went wrong when it failed. */
   readonly error?: Error & { readonly agent?: number | undefined; readonly step?: number | undefined }
 }

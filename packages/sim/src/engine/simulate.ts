@@ -1,8 +1,12 @@
+import type { Broker } from '../broker/open-broker.ts'
 import type { DecidedBy, ModelGate } from '../contract/decide.ts'
 import type { Parameters } from '../contract/parameters.ts'
 import type { SimulationOptions, SimulationResult, SimulationStatus } from '../contract/simulation.ts'
 import type { AnyWorld, DefinedWorld } from '../contract/world.ts'
+import { systemClock } from './defaults.ts'
+import { modelsOf } from './models-of.ts'
 import { checkOptions } from './options.ts'
+import { SimulationError } from '../errors/simulation-error.ts'
 import { openSimulation, type Simulation } from './simulation.ts'
 
 /**
@@ -12,16 +16,27 @@ import { openSimulation, type Simulation } from './simulation.ts'
  * @param world what `defineWorld` made
  * @param options `seed` (default 1), `steps` (default: the world's), `parameters`, and the rest of SimulationOptions
  * @returns how it ended, the state's hash, and what was measured
- * @throws DefinitionError for options and parameters that cannot be; SimulationError when the set-up fails
+ * @throws DefinitionError for options and parameters that cannot be; SimulationError when the set-up fails, and for a
+ *   recording that cannot be read or written
  * @example const { hash, metrics } = await simulate(wealth, { seed: 7, steps: 100, parameters: { agents: 500 } })
  */
 export const simulate = async <Metric extends string>(
   world: AnyWorld | DefinedWorld<Parameters, unknown, object, unknown, unknown, Metric>,
   options: SimulationOptions = {},
 ): Promise<SimulationResult<Metric>> => {
+  const models = await modelsOf(world, options)
+  try {
+    return (await run(world, options, models)) as SimulationResult<Metric>
+  } finally {
+    models?.close()
+  }
+}
+
+const run = async (world: AnyWorld, options: SimulationOptions, models?: Broker): Promise<SimulationResult> => {
   const { hashEvery } = checkOptions(world, options)
   const signal = options.signal ?? new AbortController().signal
-  const simulation = openSimulation(world, options, { broker: noBroker, pause, signal })
+  const { pause } = systemClock
+  const simulation = openSimulation(world, options, { broker: models ?? noModels, pause, signal })
   const record = new Record(simulation, hashEvery, options)
   record.take()
   let over = simulation.over()
@@ -38,7 +53,9 @@ export const simulate = async <Metric extends string>(
         : { status: 'failed', reason: asError(error).message, error: asError(error) }
     }
   }
-  return record.result(over ?? ended ?? { status: 'completed', reason: '' }) as SimulationResult<Metric>
+  const result = record.result(over ?? ended ?? { status: 'completed', reason: '' })
+  if (models === undefined) return result
+  return { ...result, models: { spent: models.spent(), calls: models.counts(), notes: models.notes } }
 }
 
 class Record {
@@ -92,10 +109,12 @@ class Record {
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-const noBroker: ModelGate = {
-  through: () => {
-    throw new Error('models are not connected yet')
+/** Nobody asks it: a world without slow deciders has no models. */
+const noModels: ModelGate = {
+  through: ({ id }) => {
+    throw new SimulationError({
+      message: `a rule asked for the model ${id}`,
+      next: 'Let a decider ask it: modelAgent({ role, brief }).',
+    })
   },
 }
