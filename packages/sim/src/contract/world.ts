@@ -121,7 +121,10 @@ export interface WorldParts<
   readonly action?: Schema<unknown, Action>
   /** All that an agent sees when it decides. */
   readonly observe: (agent: Readonly<Agent<Fields>>, world: WorldView<ValuesOf<P>, S, Fields>) => Observation
-  readonly decide: Rule<Observation, Action> | Decider<Observation, Action> | Deciders<Fields, Observation, Action>
+  readonly decide:
+    | Rule<NoInfer<Observation>, Action>
+    | Decider<NoInfer<Observation>, Action>
+    | Deciders<Fields, NoInfer<Observation>, Action>
   /** What a decision does to the world. */
   readonly act: (agent: Agent<Fields>, action: Action, world: World<ValuesOf<P>, S, Fields>) => void
   readonly schedule?: Schedule<ValuesOf<P>, S, Fields, Action>

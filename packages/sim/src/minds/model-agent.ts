@@ -10,9 +10,9 @@ interface Parts<Takes, Out, Observation> {
   /** Default: the role's own. */
   readonly model?: Model
   /** What it does when its model fails, or the budget has ended; undefined does nothing. Without it, that ends the run. */
-  readonly fallback?: (observation: Observation, turn: Turn) => Out | undefined
+  readonly fallback?: (observation: NoInfer<Observation>, turn: Turn) => NoInfer<Out> | undefined
   /** Default: it remembers nothing. */
-  readonly memory?: NotesOptions<Observation, Out>
+  readonly memory?: NotesOptions<NoInfer<Observation>, NoInfer<Out>>
   /**
    * Whether equal prompts have one answer, whoever asks and when: right for a model that always answers the same question
    * alike. Default false: each turn's question is asked for itself.

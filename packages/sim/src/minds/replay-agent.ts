@@ -14,7 +14,7 @@ import type { LoggedDecision } from './decision-log.ts'
  * const { decisions } = readDecisions(readFileSync('village.decisions.jsonl', 'utf8'))
  * const again = defineWorld({ ...village, decide: replayAgent(decisions) })
  */
-export const replayAgent = <Observation, Action>(
+export const replayAgent = <Observation = unknown, Action = never>(
   decisions: Iterable<LoggedDecision>,
   { otherwise }: { readonly otherwise?: Decider<Observation, Action> } = {},
 ): Decider<Observation, Action> => {
