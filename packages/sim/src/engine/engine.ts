@@ -41,7 +41,7 @@ export class Engine {
   readonly #decider: (id: number) => Rule<unknown, unknown> | Slow
   readonly #turn: { -readonly [Key in keyof Turn]: Turn[Key] }
   /** How often an agent had its turn in this step, where the order may give it several. */
-  readonly #regular = new Map<number, number>()
+  #regular = new Uint32Array(0)
   /** How often an agent was woken in this step. */
   readonly #woken = new Map<number, number>()
   /** Whether the order gives nobody a second turn in a step. */
@@ -70,14 +70,14 @@ export class Engine {
     const { stage } = this
     const step = ++stage.step
     this.#turn.step = step
-    this.#regular.clear()
     this.#woken.clear()
     for (const list of [this.sent, this.decisions.watched]) if (list !== undefined) list.length = 0
     try {
       const { schedule = 'sequential' } = this.#parts
       const { parameters, random } = stage
       this.#phase = 'schedule'
-      const { ids, times } = turnsOf(schedule as never, stage.agents, { step, parameters, random })
+      if (!this.#oncePerStep) this.#regular = new Uint32Array(stage.agents.nextId)
+      const { ids, times } = turnsOf(schedule as never, { agents: stage.agents, step, parameters, random })
       const order = typeof schedule === 'string' ? schedule : schedule.order
       if (order === 'simultaneous') await this.#allAtOnce(ids, step)
       else await this.#oneByOne(ids, times, step)
@@ -142,7 +142,7 @@ export class Engine {
       const id = what.kind === 'wake' ? what.agent : what.to
       const there = what.kind === 'wake' ? stage.agents.has(id) : stage.deliver(id, what.mail)
       if (there && (what.kind === 'wake' || this.#parts.schedule === 'events')) {
-        const slow = this.#takeTurn(id, 2 * counted(this.#woken, id) + 1)
+        const slow = this.#takeTurn(id, this.#nextWaking(id))
         if (slow !== undefined) await slow
       }
       if (++this.#sinceBreath > breath) await this.#breathe()
@@ -152,7 +152,16 @@ export class Engine {
 
   /** The number of an agent's next turn that is not a waking: even, so that wakings between shift nothing. */
   #next(id: number): number {
-    return this.#oncePerStep ? 0 : 2 * counted(this.#regular, id)
+    if (this.#oncePerStep) return 0
+    const before = this.#regular[id] ?? 0
+    this.#regular[id] = before + 1
+    return 2 * before
+  }
+
+  #nextWaking(id: number): number {
+    const before = this.#woken.get(id) ?? 0
+    this.#woken.set(id, before + 1)
+    return 2 * before + 1
   }
 
   /** A turn from look to deed: at once by a rule, or a promise of it. */
@@ -258,13 +267,6 @@ export class Engine {
     await this.#pause()
     this.#signal.throwIfAborted()
   }
-}
-
-/** How often this was asked of this agent before. */
-const counted = (counts: Map<number, number>, id: number): number => {
-  const before = counts.get(id) ?? 0
-  counts.set(id, before + 1)
-  return before
 }
 
 function* proposed(ids: Int32Array, actions: readonly unknown[]): Iterable<Proposal<unknown>> {
