@@ -33,10 +33,17 @@ export class ByteWriter {
     this.#at += 8
   }
 
-  /** A text's low bytes; the caller knows that it has no others, and that it is short. */
-  latin1(text: string): void {
-    if (this.#at + text.length > pieceSize) this.flush()
-    for (let at = 0; at < text.length; at++) this.#piece[this.#at++] = text.charCodeAt(at)
+  /** A tag, a text's length and its bytes; false, and nothing written, when one of its code units needs two bytes. */
+  shortText(tag: number, text: string): boolean {
+    if (this.#at + text.length + 6 > pieceSize) this.flush()
+    const from = this.#at
+    this.byte(tag)
+    this.count(text.length)
+    let all = 0
+    for (let at = 0; at < text.length; at++) all |= this.#piece[this.#at++] = text.charCodeAt(at)
+    if (all < 256) return true
+    this.#at = from
+    return false
   }
 
   bytes(bytes: Uint8Array): void {

@@ -27,6 +27,8 @@ export class ValueWriter {
   /** The containers that are open, and at which key or index each stands: for errors, and to find a cycle. */
   readonly #containers: object[] = []
   readonly #steps: unknown[] = []
+  #lastKeys: readonly string[] = []
+  #lastSorted: readonly string[] = []
 
   /** @param sorted whether keys of objects are written in the order of their code units instead of their own. */
   constructor(sink: Sink, place: string, sorted: boolean) {
@@ -71,11 +73,11 @@ export class ValueWriter {
   }
 
   #text(text: string): void {
+    if (text.length <= shortText && this.#out.shortText(tags.latin1, text)) return
     const narrow = onlyBytes.test(text)
     this.#out.byte(narrow ? tags.latin1 : tags.utf16)
     this.#out.count(text.length)
-    if (narrow && text.length <= shortText) this.#out.latin1(text)
-    else this.#out.bytes(Buffer.from(text, narrow ? 'latin1' : 'utf16le'))
+    this.#out.bytes(Buffer.from(text, narrow ? 'latin1' : 'utf16le'))
   }
 
   #object(value: object): void {
@@ -162,14 +164,22 @@ export class ValueWriter {
       if (typeof key === 'symbol') throw badProperty(this.#where(), 'stands under a symbol')
       throw badProperty(this.#where(), property?.enumerable === true ? 'is a getter or setter' : 'is hidden')
     }
-    if (this.#sorted) (keys as string[]).sort(byCodeUnits)
     this.#out.byte(tag)
     this.#out.count(keys.length)
-    for (const key of keys as string[]) {
+    for (const key of this.#sorted ? this.#inOrder(keys as string[]) : (keys as string[])) {
       this.#at(key)
       this.#text(key)
       this.value((record as { readonly [key: string]: unknown })[key])
     }
+  }
+
+  /** The keys sorted; records in a row often have the same ones. */
+  #inOrder(keys: readonly string[]): readonly string[] {
+    const last = this.#lastKeys
+    if (keys.length === last.length && keys.every((key, at) => key === last[at])) return this.#lastSorted
+    this.#lastKeys = keys
+    this.#lastSorted = keys.toSorted(byCodeUnits)
+    return this.#lastSorted
   }
 
   #refuse(value: object): never {
