@@ -24,18 +24,16 @@ export type {
 export type { NumbersSeen, Seen } from './contract/seen.ts'
 export type { Show } from './contract/show.ts'
 export type { Around, Cell, Grid, GridView, Neighbourhood, Network, NetworkView } from './contract/spaces.ts'
+export type { AnyView, Mail, PayloadRead, WorldView } from './contract/view.ts'
 export type {
-  AnyView,
   AnyWorld,
   DefinedWorld,
   Delivery,
-  Mail,
   Proposal,
   Schedule,
   Setup,
   World,
   WorldParts,
-  WorldView,
 } from './contract/world.ts'
 export { openBroker, type Broker } from './broker/open-broker.ts'
 export type { BrokerCounts, BrokerOptions, Replay, Retry } from './broker/broker-options.ts'

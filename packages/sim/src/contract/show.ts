@@ -1,5 +1,5 @@
 import type { Agent } from './agents.ts'
-import type { WorldView } from './world.ts'
+import type { WorldView } from './view.ts'
 import type { GridView, NetworkView } from './spaces.ts'
 
 /** How a picture of a world is drawn. */

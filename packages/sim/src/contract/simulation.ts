@@ -3,7 +3,7 @@ import type { Spent } from '@crewright/core/budget'
 import type { BrokerCounts, BrokerOptions } from '../broker/broker-options.ts'
 import type { DecidedBy } from './decide.ts'
 import type { GivenValues, ParameterValue } from './parameters.ts'
-import type { AnyView } from './world.ts'
+import type { AnyView } from './view.ts'
 
 /** How a simulation ended. */
 export type SimulationStatus = 'completed' | 'stopped' | 'failed' | 'canceled'

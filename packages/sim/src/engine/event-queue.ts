@@ -1,4 +1,4 @@
-import type { Mail } from '../contract/world.ts'
+import type { Mail } from '../contract/view.ts'
 
 /** What happens at a time: a message is there, or an agent has another turn. */
 export type Happening =
