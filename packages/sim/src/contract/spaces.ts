@@ -10,7 +10,7 @@ export type Neighbourhood = 'moore' | 'von-neumann'
 export interface Around {
   /** Default `moore`. */
   readonly kind?: Neighbourhood
-  /** In cells. Default 1. Moore: Chebyshev distance; von Neumann: Manhattan distance. */
+  /** In cells. Default 1; 0 is the cell itself. Moore: Chebyshev distance; von Neumann: Manhattan distance. */
   readonly radius?: number
 }
 
@@ -26,10 +26,11 @@ export interface GridView {
   cellOf(agent: number): Cell | undefined
   /** The agents in this cell, in the order in which they came. Outside of a bounded grid that is no torus: none. */
   agentsAt(x: number, y: number): readonly number[]
+  /** Outside of a bounded grid that is no torus: false, no cell is there. */
   isEmpty(x: number, y: number): boolean
   /** The agents around a cell, without those in it, in a fixed order of cells. */
   agentsAround(x: number, y: number, around?: Around): number[]
-  /** The agents around this one's cell, and the others in it. */
+  /** The agents around this one's cell, then the others in it. Throws SimulationError when it is nowhere on the grid. */
   neighbours(agent: number, around?: Around): number[]
   /** The cells around a cell, wrapped on a torus, those outside left out. */
   cellsAround(x: number, y: number, around?: Around): Cell[]

@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer'
-import { SimulationError } from '../errors/simulation-error.ts'
+import { damaged } from './damaged.ts'
 
 /** Reads bytes in order, and never beyond their end: what a length promises must be there. */
 export class ByteReader {
@@ -69,11 +69,3 @@ export class ByteReader {
     if (bytes > this.left) throw damaged('it ends too early')
   }
 }
-
-/** A saved state that cannot be read. */
-export const damaged = (why: string, cause?: unknown): SimulationError =>
-  new SimulationError({
-    message: `the saved state is damaged: ${why}`,
-    next: 'Go on from an earlier checkpoint, or start the run anew: the same seed gives the same world.',
-    cause,
-  })

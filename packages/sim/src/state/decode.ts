@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { SimulationError } from '../errors/simulation-error.ts'
-import { ByteReader, damaged } from './byte-reader.ts'
+import { ByteReader } from './byte-reader.ts'
+import { damaged } from './damaged.ts'
 import { magic, version } from './format.ts'
 import type { Loaders } from './saved.ts'
 import { ValueReader } from './value-reader.ts'

@@ -1,5 +1,6 @@
 import { SimulationError } from '../errors/simulation-error.ts'
-import { damaged, type ByteReader } from './byte-reader.ts'
+import type { ByteReader } from './byte-reader.ts'
+import { damaged } from './damaged.ts'
 import { arrayKinds, deepest, tags } from './format.ts'
 import type { Loaders } from './saved.ts'
 
