@@ -2,7 +2,7 @@ import type { Network } from '../contract/spaces.ts'
 import { SimulationError } from '../errors/simulation-error.ts'
 import { saved, type Saved } from '../state/saved.ts'
 import { needId } from './agent-id.ts'
-import { holds, insert, placeIn } from './ordered.ts'
+import { holds, insertAt, placeIn } from './ordered.ts'
 
 /** What a network is saved as. */
 export interface SavedNetwork {
@@ -17,7 +17,7 @@ export interface SavedNetwork {
 interface Node {
   /** Ascending; undirected: all ties. */
   to: number[]
-  /** Of a directed network: where edges come from. */
+  /** Of a directed network: where edges come from. Of another: nothing, one list for all. */
   readonly from: number[]
   /** Whether somebody holds `to`: then it is copied before it changes. */
   handed: boolean
@@ -31,6 +31,7 @@ export class AgentNetwork implements Network, Saved {
   readonly kind = 'network'
   readonly directed: boolean
   readonly #nodes = new Map<number, Node>()
+  readonly #nowhere: number[] = []
   #ascending: readonly number[] | undefined
   #edges = 0
 
@@ -74,7 +75,7 @@ export class AgentNetwork implements Network, Saved {
   addNode(node: number): void {
     needId(node, 'node')
     if (this.#nodes.has(node)) return
-    this.#nodes.set(node, { to: [], from: [], handed: false })
+    this.#nodes.set(node, { to: [], from: this.directed ? [] : this.#nowhere, handed: false })
     this.#ascending = undefined
   }
 
@@ -94,9 +95,11 @@ export class AgentNetwork implements Network, Saved {
         next: 'Tie two different nodes: a network has no loops.',
         agent: from,
       })
-    if (holds(start.to, to)) return
-    insert(own(start), to)
-    insert(this.directed ? end.from : own(end), from)
+    const at = placeIn(start.to, to)
+    if (start.to[at] === to) return
+    insertAt(own(start), at, to)
+    const back = this.directed ? end.from : own(end)
+    insertAt(back, placeIn(back, from), from)
     this.#edges++
   }
 

@@ -41,8 +41,8 @@ export const boundedShape = (width: number, height: number, torus: boolean): Gri
     height,
     torus,
     key(x, y) {
+      if (x >= 0 && x < width && y >= 0 && y < height && (x | 0) === x && (y | 0) === y) return y * width + x
       if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw noCell(x, y)
-      if (x >= 0 && x < width && y >= 0 && y < height) return y * width + x
       return torus ? wrapped(y, height) * width + wrapped(x, width) : outside
     },
     cell: (key) => ({ x: key % width, y: Math.floor(key / width) }),
@@ -54,7 +54,7 @@ export const unboundedShape: GridShape = {
   height: undefined,
   torus: false,
   key(x, y) {
-    if (x >= -near && x < near && y >= -near && y < near && Number.isInteger(x) && Number.isInteger(y))
+    if (x >= -near && x < near && y >= -near && y < near && (x | 0) === x && (y | 0) === y)
       return x * (2 * near) + y + near
     if (!Number.isSafeInteger(x) || !Number.isSafeInteger(y)) throw noCell(x, y)
     if (x < -farthest || x >= farthest || y < -farthest || y >= farthest) return outside

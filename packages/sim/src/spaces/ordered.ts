@@ -14,9 +14,8 @@ export const placeIn = (list: readonly number[], number: number): number => {
 
 export const holds = (list: readonly number[], number: number): boolean => list[placeIn(list, number)] === number
 
-/** Puts a number in its place; the caller knows that it is not there. */
-export const insert = (list: number[], number: number): void => {
-  const at = placeIn(list, number)
+/** Puts a number at its place. */
+export const insertAt = (list: number[], at: number, number: number): void => {
   if (at === list.length) list.push(number)
   else list.splice(at, 0, number)
 }
