@@ -5,10 +5,24 @@ import type { Model, ModelRequest } from '@crewright/core'
  * What makes two calls equal: the model's id, the seed, and all that is asked, whatever order its fields were written in.
  * `cacheKey` is left out: it names the run, and no answer depends on it.
  */
-export const callKey = (model: Pick<Model, 'id'>, { cacheKey: _, ...request }: ModelRequest, seed: number): string =>
-  createHash('sha256')
-    .update(JSON.stringify([model.id, seed, request], sorted))
-    .digest('base64url')
+export const callKey = (model: Pick<Model, 'id'>, request: ModelRequest, seed: number): string => {
+  const { cacheKey: _, tools, responseSchema, ...rest } = request
+  const parts = [
+    JSON.stringify([model.id, seed, rest], sorted),
+    textOf(tools),
+    responseSchema && textOf(responseSchema),
+  ]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
+
+const texts = new WeakMap<object, string>()
+
+/** As JSON, worked out once: tools and schemas are the same objects for all calls of a role, and nobody changes them. */
+const textOf = (value: object): string => {
+  let text = texts.get(value)
+  if (text === undefined) texts.set(value, (text = JSON.stringify(value, sorted)))
+  return text
+}
 
 /** Objects with their keys in order. */
 const sorted = (_: string, value: unknown): unknown =>
