@@ -196,6 +196,7 @@ test.for([
   ['no agents', { agents: undefined }],
   ['a part of another kind', { x: [] }],
   ['a size that cannot be', { width: 0 }],
+  ['more cells than it tells of', { width: 4096, height: 4096 }],
   ['an agent twice', { agents: Int32Array.of(1, 1), x: Int32Array.of(0, 1), y: Int32Array.of(0, 0) }],
   ['an agent outside', { agents: Int32Array.of(1), x: Int32Array.of(9), y: Int32Array.of(0) }],
   ['a row too few', { agents: Int32Array.of(1), x: Int32Array.of(1) }],

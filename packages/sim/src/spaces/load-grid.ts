@@ -10,6 +10,9 @@ import { boundedShape, unboundedShape } from './grid-shape.ts'
 export const loadGrid = (state: unknown): AgentGrid => {
   if (!isSavedGrid(state)) throw damaged('its grid lacks a part')
   const { width, height, torus, agents, x, y, empty } = state
+  // Before anything of its size is made.
+  if (width !== undefined && height !== undefined && width * height > agents.length + (empty?.length ?? 0))
+    throw damaged('its grid has more cells than it tells of')
   const grid = new AgentGrid(
     width === undefined || height === undefined ? unboundedShape : boundedShape(width, height, torus),
   )

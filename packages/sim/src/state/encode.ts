@@ -12,6 +12,7 @@ import { ValueWriter } from './value-writer.ts'
  *
  * @param place what errors call the value, such as `state`. Default: errors start with the first key.
  * @throws SimulationError which names the place of anything else, of a getter, a hole in an array or a cycle.
+ * @example writeState(state, (bytes) => writeSync(file, bytes))
  */
 export const writeState = (value: unknown, sink: Sink, place = ''): void => {
   let sum = 0

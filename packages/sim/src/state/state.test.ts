@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeState } from './decode.ts'
 import { encodeState, writeState } from './encode.ts'
+import { arrayKinds } from './format.ts'
 import { hashState } from './hash.ts'
 import { states, turned } from './state.fixture.ts'
 
@@ -105,6 +106,16 @@ test('however a processor writes NaN, the hash is the same', () => {
   const single = Float32Array.of(0)
   new Uint32Array(single.buffer)[0] = 0xffc00001
   expect(hashState(single)).toBe(hashState(Float32Array.of(Number.NaN)))
+})
+
+test('each kind of typed array that Node knows is decoded as itself', () => {
+  for (const kind of arrayKinds) {
+    if (kind === undefined) continue
+    const array = new kind.make(Uint8Array.from({ length: 16 }, (_, at) => at).buffer)
+    const odd = [true, array]
+    expect(decodeState(encodeState(odd))).toStrictEqual(odd)
+  }
+  expect(arrayKinds.filter((kind) => kind !== undefined).length).toBeGreaterThanOrEqual(11)
 })
 
 test('a thing referred to twice becomes two', () => {
