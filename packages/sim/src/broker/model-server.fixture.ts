@@ -1,7 +1,7 @@
 // A server on the loopback interface that speaks Chat Completions: slow and faulty as a test says, and it counts.
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Clock, Model, ModelCall, ModelRequest } from '@crewright/core'
+import type { Model } from '@crewright/core'
 import { openaiCompatible, type CompatibleModelOptions } from '@crewright/core/models/openai-compatible'
 import { onTestFinished } from 'vitest'
 
@@ -90,26 +90,3 @@ export const modelServer = async ({ say = (prompt) => prompt, delay, fault }: Be
     close,
   }
 }
-
-/** The machine's time. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after(ms, wake) {
-    const timer = setTimeout(wake, ms)
-    return () => clearTimeout(timer)
-  },
-  pause: () => new Promise((resolve) => void setImmediate(resolve)),
-}
-
-export const requestOf = (text: string, more: Partial<ModelRequest> = {}): ModelRequest => ({
-  ...{ system: 'Answer.', tools: [], toolChoice: 'auto', maxOutputTokens: 50, cacheKey: `run-${text}` },
-  transcript: [{ from: 'user', text }],
-  ...more,
-})
-
-/** What a run gives to a model, with every attempt granted. */
-export const callWith = (signal: AbortSignal = new AbortController().signal): ModelCall => ({
-  signal,
-  clock: realClock,
-  attempt: ({ maxOutputTokens }) => Promise.resolve({ maxOutputTokens, settle() {} }),
-})

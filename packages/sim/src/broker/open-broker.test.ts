@@ -3,7 +3,8 @@ import { openaiCompatible } from '@crewright/core/models/openai-compatible'
 import { scripted, simulatedClock } from '@crewright/core/testing'
 import { describe, expect, test } from 'vitest'
 import type { BrokerOptions } from './broker-options.ts'
-import { callWith, modelServer, realClock, requestOf } from './model-server.fixture.ts'
+import { callWith, realClock, requestOf } from './calls.fixture.ts'
+import { modelServer } from './model-server.fixture.ts'
 import { openBroker, type Broker } from './open-broker.ts'
 
 const open = (options: Partial<BrokerOptions> = {}): Promise<Broker> =>
@@ -28,6 +29,18 @@ describe('calls at once', () => {
     const broker = await open({ concurrency: 1 })
     await Promise.all(texts(10).map((text) => ask(broker, server.model(), text)))
     expect(server.prompts).toEqual(texts(10))
+  })
+
+  test('go on when a model neither answers nor listens to its signal', async () => {
+    const server = await modelServer()
+    const deaf = { ...scripted([]), generate: () => new Promise<never>(() => {}) }
+    const broker = await open({ concurrency: 1 })
+    const canceled = new AbortController()
+    const first = ask(broker, deaf, 'first', 1, canceled.signal)
+    const second = ask(broker, server.model(), 'second')
+    canceled.abort(new Error('enough'))
+    await expect(first).rejects.toThrow('enough')
+    expect(await second).toBe('second')
   })
 
   test('leave the line when their run is canceled, and others go on', async () => {

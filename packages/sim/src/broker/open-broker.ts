@@ -1,4 +1,4 @@
-import type { Model, ModelReply } from '@crewright/core'
+import type { Attempt, AttemptInfo, Model, ModelReply } from '@crewright/core'
 import { ModelError } from '@crewright/core'
 import { openBudget, type Spent } from '@crewright/core/budget'
 import pLimit from 'p-limit'
@@ -10,6 +10,7 @@ import { openPace } from './pace.ts'
 import { readRecording } from './read-recording.ts'
 import { openRecording } from './recording.ts'
 import { retryAfter } from './retry-after.ts'
+import { untilAborted } from './until-aborted.ts'
 import { waitOn } from './wait-on.ts'
 
 /** All models of a simulation behind one gate. */
@@ -46,25 +47,21 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
   const once = async ({ model, request, signal }: Question): Promise<string> => {
     signal.throwIfAborted()
     const call = budget.open(model, request, signal)
+    const unsent = new Set<Attempt>()
     let reply: ModelReply | undefined
     try {
-      reply = await model.generate(request, {
-        signal,
-        clock,
-        async attempt(info) {
-          const attempt = await call.attempt(info)
-          try {
-            await pace(signal)
-          } catch (error) {
-            // Nothing was sent.
-            attempt.settle({ inputTokens: 0, outputTokens: 0 })
-            throw error
-          }
-          counts.requests++
-          return attempt
-        },
-      })
+      const attempt = async (info: AttemptInfo): Promise<Attempt> => {
+        const granted = await call.attempt(info)
+        unsent.add(granted)
+        await pace(signal)
+        unsent.delete(granted)
+        counts.requests++
+        return granted
+      }
+      const work = model.generate(request, { signal, clock, attempt: (info) => heard(attempt(info)) })
+      reply = await untilAborted(work, signal)
     } finally {
+      for (const attempt of unsent) attempt.settle({ inputTokens: 0, outputTokens: 0 })
       call.close(reply?.usage ?? undefined)
     }
     const text = JSON.stringify(reply) as string | undefined
@@ -109,4 +106,10 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
     ],
     close: () => recording?.close(),
   }
+}
+
+/** A refusal that an adapter drops ends no process. */
+const heard = <Value>(work: Promise<Value>): Promise<Value> => {
+  work.catch(() => {})
+  return work
 }

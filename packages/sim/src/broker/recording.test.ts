@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Model } from '@crewright/core'
+import { scripted } from '@crewright/core/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { SimulationError } from '../errors/simulation-error.ts'
-import { callWith, modelServer, realClock, requestOf, type ModelServer } from './model-server.fixture.ts'
+import { callWith, realClock, requestOf } from './calls.fixture.ts'
+import { modelServer, type ModelServer } from './model-server.fixture.ts'
 import { openBroker, type Broker } from './open-broker.ts'
 
 const fileIn = (): string => {
@@ -50,6 +55,28 @@ describe('a recording', () => {
       model: 'local/m',
       reply: { text: 'question 0', usage: { inputTokens: 10, outputTokens: 5 } },
     })
+  })
+
+  test('has every answer that was given when its process is killed', { timeout: 60_000 }, async () => {
+    const script = fileURLToPath(new URL('killed.fixture.ts', import.meta.url))
+    const file = fileIn()
+    for (const instant of [1, 4, 11, 23, 37]) {
+      const child = spawn(process.execPath, ['--conditions=source', script, file], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      let said = ''
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+      const ended = new Promise((resolve) => child.on('close', resolve))
+      await new Promise((resolve) => child.stdout.once('data', resolve))
+      await sleep(instant)
+      child.kill('SIGKILL')
+      await ended
+      const broker = await openBroker({ clock: realClock, replay: file })
+      const given = said.split('\n').slice(0, -1)
+      expect(given.length).toBeGreaterThan(0)
+      for (const text of given) expect(await ask(broker, scripted([]), text)).toContain(text)
+      rmSync(file)
+    }
   })
 
   test('without an answer asks nobody: the call fails, and says what to do', async () => {

@@ -1,7 +1,9 @@
+import pLimit from 'p-limit'
 import type { Decider, Turn } from '../contract/decide.ts'
 
 /**
- * An agent that is a person: `ask` puts the question, by whatever way there is, and waits for the answer.
+ * An agent that is a person: `ask` puts the question, by whatever way there is, and waits for the answer. A person is
+ * asked one thing at a time, also where the same one stands for several agents that decide at once.
  *
  * @param ask given what the agent sees; undefined does nothing. It shall stop asking when `turn.signal` aborts.
  * @param name what reports call it. Default `a person`
@@ -10,8 +12,15 @@ import type { Decider, Turn } from '../contract/decide.ts'
 export const askPerson = <Observation, Action>(
   ask: (observation: Observation, turn: Turn & { readonly signal: AbortSignal }) => Promise<Action | undefined>,
   name = 'a person',
-): Decider<Observation, Action> => ({
-  kind: 'decider',
-  name,
-  decide: async (asked) => ({ action: await ask(asked.observation, asked), by: 'human' }),
-})
+): Decider<Observation, Action> => {
+  const one = pLimit(1)
+  return {
+    kind: 'decider',
+    name,
+    decide: (asked) =>
+      one(async () => {
+        asked.signal.throwIfAborted()
+        return { action: await ask(asked.observation, asked), by: 'human' }
+      }),
+  }
+}

@@ -82,9 +82,32 @@ describe('an agent that is a replay', () => {
   })
 })
 
-test('an agent that is a person is asked with what it sees and when', async () => {
-  const me = askPerson((seen: string, { agent, step }) => Promise.resolve(`${seen} ${agent} ${step}`))
-  expect(await me.decide(askedOf('left?', { broker: noModels }))).toEqual({ action: 'left? 3 7', by: 'human' })
+describe('an agent that is a person', () => {
+  test('is asked with what it sees and when', async () => {
+    const me = askPerson((seen: string, { agent, step }) => Promise.resolve(`${seen} ${agent} ${step}`))
+    expect(await me.decide(askedOf('left?', { broker: noModels }))).toEqual({ action: 'left? 3 7', by: 'human' })
+  })
+
+  test('is asked one thing at a time, and nothing more once the run is canceled', async () => {
+    const canceled = new AbortController()
+    const asking: string[] = []
+    const answers: ((answer: string) => void)[] = []
+    const me = askPerson((seen: string) => {
+      asking.push(seen)
+      return new Promise<string>((resolve) => answers.push(resolve))
+    })
+    const { signal } = canceled
+    const decisions = ['a', 'b', 'c'].map((seen) => me.decide(askedOf(seen, { broker: noModels, signal })))
+    await Promise.resolve()
+    expect(asking).toEqual(['a'])
+    answers[0]?.('yes')
+    expect(await decisions[0]).toEqual({ action: 'yes', by: 'human' })
+    expect(asking).toEqual(['a', 'b'])
+    canceled.abort(new Error('enough'))
+    answers[1]?.('no')
+    await expect(decisions[2]).rejects.toThrow('enough')
+    expect(asking).toEqual(['a', 'b'])
+  })
 })
 
 describe('an action from outside', () => {
