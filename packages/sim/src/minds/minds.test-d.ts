@@ -24,6 +24,7 @@ test('a model’s action is what its role returns', () => {
 })
 
 test('a fallback and a note have the types of the world', () => {
+  modelAgent({ role: walker, model, brief: () => 'Walk.', fallback: () => 'left' })
   // @ts-expect-error -- no such action
   modelAgent({ role: walker, model, brief: () => 'Walk.', fallback: () => 'up' })
   modelAgent({

@@ -47,7 +47,7 @@ const seeds = 2 ** 53
  *   memory: { keep: 5, note: ({ last }, action) => `${last} against my ${action}` },
  * })
  */
-export const modelAgent = <Takes, Out, C, Observation>(
+export const modelAgent = <Takes, const Out, C, Observation>(
   parts: ModelAgentParts<Takes, Out, C, Observation>,
 ): Decider<Observation, Out> => {
   const { role, brief, fallback, memory, shareAnswers = false, context, name = role.purpose } = parts
