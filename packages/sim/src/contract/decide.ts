@@ -63,7 +63,7 @@ export interface Deciders<Fields, Observation, Action, Names extends string = st
 export interface ModelGate {
   /**
    * The same model behind the run's one gate: so many calls at once, so many a second, equal calls asked once, answers
-   * kept, one budget, recorded and replayed.
+   * kept, one budget, recorded and replayed. Models are told apart by their ids.
    *
    * @param seed part of what makes two calls equal
    */

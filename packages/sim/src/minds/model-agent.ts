@@ -33,7 +33,8 @@ export type ModelAgentParts<Takes, Out, C, Observation> = Parts<Takes, Out, Obse
 const seeds = 2 ** 53
 
 /**
- * An agent that is a model: each decision is one run of a role, with its tools, through the simulation's broker.
+ * An agent that is a model: each decision is one run of a role, with its tools, through the simulation's broker. It has
+ * the limits of a run: ten minutes, in which it also waits for its turn at the broker.
  *
  * @param parts the `role`, whose result is the action, and its `brief`; `fallback`, `memory`, and what else stands there
  * @returns a decider for the `decide` of a world

@@ -10,6 +10,7 @@ import type { SimulationOptions } from '../contract/simulation.ts'
 import type { Schedule } from '../contract/world.ts'
 import { defineWorld } from '../define-world.ts'
 import { simulate } from '../engine/simulate.ts'
+import { askPerson } from './ask-person.ts'
 import { decisionLines, readDecisions } from './decision-log.ts'
 import { modelAgent } from './model-agent.ts'
 import { replayAgent } from './replay-agent.ts'
@@ -184,4 +185,54 @@ describe('a published run', () => {
       expect(refused.reason).toContain("is outside of the world's schema: at take: ")
     },
   )
+})
+
+describe('rules, models, replays and people in one world', () => {
+  const mixed = (model: Model, person: (seen: readonly number[]) => Choice) =>
+    defineWorld({
+      ...{ name: 'mixed', purpose: 'Shows that all kinds of agents live in one world.', steps: 4 },
+      agents: () => Array.from({ length: 12 }, (_, index) => ({ held: index })),
+      action: choice,
+      observe: (agent, { agents }) => [agent.held, agents.at((agent.id + 1) % 12).held],
+      decide: {
+        by: ({ id }) => (['rule', 'model', 'replay', 'person'] as const)[id % 4] ?? 'rule',
+        of: {
+          rule: ([held = 0], { random }) => ({ take: held % 2 === 0 ? 1 : random.below(5) }),
+          model: takerOf(model),
+          replay: replayAgent(
+            [1, 2, 3, 4].flatMap((step) =>
+              [2, 6, 10].map((agent) => ({
+                step,
+                agent,
+                turn: 0,
+                action: { take: step * agent },
+                by: 'rule' as const,
+              })),
+            ),
+          ),
+          person: askPerson((seen: readonly number[]) => Promise.resolve(person(seen))),
+        },
+      },
+      act: (agent, { take }) => void (agent.held = (agent.held + take) % 97),
+      schedule: 'simultaneous',
+    })
+
+  test('decide each in its way, to the same hash at concurrency 1 and 16', async () => {
+    const server = await modelServer({ say, delay: () => Math.random() * 4, fault: faulty })
+    const world = mixed(server.model(), ([held = 0]) => ({ take: held % 3 }))
+    const [one, many] = [
+      await simulate(world, { concurrency: 1, models: fast }),
+      await simulate(world, { concurrency: 16, models: fast }),
+    ]
+    expect(one).toMatchObject({ status: 'completed', decisions: { rule: 12, model: 12, replay: 12, human: 12 } })
+    expect(many.hash).toBe(one.hash)
+  })
+
+  test('and what a person says is held to the world’s schema', async () => {
+    const server = await modelServer({ say })
+    const world = mixed(server.model(), () => ({ take: 'much' }) as never)
+    const result = await simulate(world, { models: fast })
+    expect(result).toMatchObject({ status: 'failed', error: { agent: 3, step: 1 } })
+    expect(result.reason).toContain("the action of agent 3 at step 1 is outside of the world's schema: at take: ")
+  })
 })
