@@ -23,8 +23,13 @@ export interface Question {
 export interface AnswerParts {
   readonly cacheBytes: number
   readonly recording: Recording | undefined
-  readonly replay:
-    | { readonly replies: ReadonlyMap<string, string>; readonly file: string; readonly missing: 'error' | 'fallback' }
+  /** What was recorded before, and what a call does that is not in it. */
+  readonly recorded:
+    | {
+        readonly replies: ReadonlyMap<string, string>
+        readonly file: string
+        readonly missing: 'ask' | 'error' | 'fallback'
+      }
     | undefined
   readonly ask: (question: Question, key: string) => Promise<string>
 }
@@ -36,18 +41,16 @@ const entryBytes = 200
  * Answers calls, each from the first place that has it: a recording, what is kept, an equal call under way, the model.
  *
  * A1: of equal calls one at a time is under way.
- * A2: with a recording to replay, no model is asked.
+ * A2: what was recorded is not asked again; in a replay nothing is asked.
  * A3: an answer counts once it is recorded.
  */
-export const openAnswers = ({ cacheBytes, recording, replay, ask }: AnswerParts) => {
+export const openAnswers = ({ cacheBytes, recording, recorded, ask }: AnswerParts) => {
   const kept = cacheBytes === 0 ? undefined : keptWithin(cacheBytes)
   const underWay = new Map<string, { readonly reply: Promise<string>; readonly signal: AbortSignal }>()
 
-  const recorded = (key: string, { model }: Question): Answer => {
-    const reply = replay?.replies.get(key)
-    if (reply !== undefined) return { reply, from: 'recording' }
-    const message = `the recording ${replay?.file ?? ''} has no answer of ${model.id} to this prompt`
-    throw replay?.missing === 'fallback'
+  const missing = ({ model }: Question): Error => {
+    const message = `the recording ${recorded?.file ?? ''} has no answer of ${model.id} to this prompt`
+    return recorded?.missing === 'fallback'
       ? new ModelError({ kind: 'not-found', message, next: 'Record the run again.' })
       : new SimulationError({
           message,
@@ -64,7 +67,9 @@ export const openAnswers = ({ cacheBytes, recording, replay, ask }: AnswerParts)
 
   return async (question: Question): Promise<Answer> => {
     const key = callKey(question.model, question.request, question.seed)
-    if (replay !== undefined) return recorded(key, question)
+    const before = recorded?.replies.get(key)
+    if (before !== undefined) return { reply: before, from: 'recording' }
+    if (recorded !== undefined && recorded.missing !== 'ask') throw missing(question)
     for (;;) {
       const earlier = kept?.get(key)
       if (earlier !== undefined) return { reply: earlier, from: 'cache' }

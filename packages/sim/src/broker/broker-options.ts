@@ -28,7 +28,10 @@ export interface BrokerOptions {
   readonly limits?: BudgetLimits
   /** Bytes that kept answers may take; 0 keeps none. Default 64 MiB. */
   readonly cacheBytes?: number
-  /** A file that each answer of a model is written to, as a line of JSON; an existing one is continued. */
+  /**
+   * A file that each answer of a model is written to, as a line of JSON. One that is there is continued: what it has is not
+   * asked again, so that a run which was cut pays for nothing twice.
+   */
   readonly record?: string
   /** A recording that all calls are answered from: no model is asked, nothing is spent. */
   readonly replay?: string | Replay

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Attempt, AttemptInfo, Model, ModelReply } from '@crewright/core'
 import { ModelError } from '@crewright/core'
 import { openBudget, type Spent } from '@crewright/core/budget'
@@ -37,7 +38,9 @@ export interface Broker extends ModelGate {
 export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
   const { concurrency, perSecond, limits, cacheBytes, record, replay, retry, clock } = fillOptions(options)
   const budget = openBudget(limits)
-  const read = replay && (await readRecording(replay.file))
+  const recorded =
+    replay ?? (record !== undefined && existsSync(record) ? { file: record, missing: 'ask' as const } : undefined)
+  const read = recorded && (await readRecording(recorded.file))
   const recording = record === undefined ? undefined : openRecording(record)
   const counts = { model: 0, cache: 0, recording: 0, failed: 0, requests: 0, retries: 0 }
   const slot = pLimit(concurrency)
@@ -84,7 +87,7 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
 
   const answer = openAnswers({
     ...{ cacheBytes, recording, ask },
-    replay: read && replay && { ...replay, replies: read.replies },
+    recorded: read && recorded && { ...recorded, replies: read.replies },
   })
   const counted = async (question: Question): Promise<Answer> => {
     try {
@@ -100,10 +103,7 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
     through: (model: Model, seed: number) => gateModel(model, seed, counted),
     spent: () => budget.spent(),
     counts: () => ({ ...counts }),
-    notes: [
-      ...(read?.notes ?? []),
-      ...(recording?.wasCut === true ? [`The last line of ${String(record)} was cut: it has been taken out.`] : []),
-    ],
+    notes: read?.notes ?? [],
     close: () => recording?.close(),
   }
 }

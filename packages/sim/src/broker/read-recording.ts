@@ -33,7 +33,7 @@ export const readRecording = async (path: string): Promise<RecordingRead> => {
     if (error instanceof SimulationError) throw error
     throw new SimulationError({
       message: `cannot read the recording ${path}: ${error instanceof Error ? error.message : String(error)}`,
-      next: 'Give `replay` a file that a run with `record` has written.',
+      next: 'Give a file that a run with `record` has written, or to record one that is not there yet.',
       cause: error,
     })
   }
@@ -62,5 +62,5 @@ const readLine = (line: string): { key: string; reply: string } | undefined => {
 const noRecording = (path: string, line: number): SimulationError =>
   new SimulationError({
     message: `line ${line} of ${path} is no answer of a recording`,
-    next: 'Give `replay` a file that a run with `record` has written, one answer a line.',
+    next: 'Give a file that a run with `record` has written, or to record one that is not there yet.',
   })

@@ -3,8 +3,6 @@ import { SimulationError } from '../errors/simulation-error.ts'
 
 /** A recording that is written: one line of JSON for each answer, with the key of its call, the model's id and the reply. */
 export interface Recording {
-  /** Whether the last line of a recording that was there before was cut: it has been taken out. */
-  readonly wasCut: boolean
   /** Writes one answer; when it returns, a crash of this process does not lose it. `reply` is JSON. */
   write(key: string, model: string, reply: string): void
   close(): void
@@ -14,11 +12,9 @@ export interface Recording {
 export const openRecording = (path: string): Recording => {
   const file = attempt('open', path, () => openSync(path, 'a+'))
   const whole = attempt('read', path, () => endOfLines(file))
-  const wasCut = whole < fstatSync(file).size
-  if (wasCut) attempt('mend', path, () => ftruncateSync(file, whole))
+  if (whole < fstatSync(file).size) attempt('mend', path, () => ftruncateSync(file, whole))
   let isOpen = true
   return {
-    wasCut,
     write(key, model, reply) {
       // An answer that comes after the end is nobody's any more.
       if (!isOpen) return

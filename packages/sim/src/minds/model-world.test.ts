@@ -148,6 +148,22 @@ describe('a published run', () => {
     expect(again.models?.spent).toMatchObject({ modelCalls: 0, usd: 0 })
   })
 
+  test('that was cut goes on with the same recording, and pays for nothing twice', async () => {
+    const server = await modelServer({ say: () => JSON.stringify({ take: Math.floor(Math.random() * 7) }) })
+    const world = circle(takerOf(server.model(), { memory }))
+    const file = fileIn('answers.jsonl')
+    const cut = new AbortController()
+    const options = { seed: 4, models: { ...fast, record: file } }
+    const onStep = ({ step }: { step: number }) => void (step === 3 && cut.abort())
+    const first = await simulate(world, { ...options, signal: cut.signal, onStep })
+    expect(first).toMatchObject({ status: 'canceled', steps: 3 })
+    const second = await simulate(world, options)
+    expect(second.decisions).toEqual({ recording: 60, model: 40 })
+    expect(server.asked).toBe(100)
+    const replayed = await simulate(world, { seed: 4, models: { replay: file } })
+    expect(replayed.hash).toBe(second.hash)
+  })
+
   test('whose recording lacks an answer ends with agent and step, or falls back when told to', async () => {
     const server = await modelServer({ say })
     const world = circle(takerOf(server.model(), { fallback: () => ({ take: 0 }) }))
