@@ -7,6 +7,7 @@ import { modelsCommand } from './commands/models.ts'
 import { prepareRun, runCommand } from './commands/run.ts'
 import { runsCommand } from './commands/runs.ts'
 import { showCommand } from './commands/show.ts'
+import { simCommand } from './commands/sim.ts'
 import { broken, misused } from './exit-codes.ts'
 import { misuseOf } from './input/misuse-of.ts'
 import { refuseSwallowed } from './input/swallowed.ts'
@@ -62,6 +63,7 @@ const build = (
   for (const command of [
     runCommand,
     benchCommand,
+    simCommand,
     crewsCommand,
     modelsCommand,
     diagramCommand,
@@ -69,12 +71,11 @@ const build = (
     showCommand,
   ]) {
     const sub = command(terminal, (code) => (done.code = code))
-    program.addCommand(
-      sub
-        .copyInheritedSettings(program)
-        .option('--debug', 'print the stack of an error')
-        .helpOption('-h, --help', 'show this help'),
-    )
+    for (const one of [sub, ...sub.commands])
+      one.copyInheritedSettings(program).helpOption('-h, --help', 'show this help')
+    for (const one of sub.commands.length > 0 ? sub.commands : [sub])
+      one.option('--debug', 'print the stack of an error')
+    program.addCommand(sub)
   }
   return program
 }
@@ -88,9 +89,11 @@ const parse = async (program: Command, args: readonly string[]): Promise<void> =
   }
 }
 
-/** Nothing, and `help run`, ask for help as `--help` and `run --help` do. */
-const withHelp = (args: readonly string[]): readonly string[] =>
-  args.length === 0 || args[0] === 'help' ? [...args.slice(1, 2), '--help'] : args
+/** Nothing, `sim` alone, and `help run`, ask for help as `--help` and `run --help` do. */
+const withHelp = (args: readonly string[]): readonly string[] => {
+  if (args.length === 0 || args[0] === 'help') return [...args.slice(1, 3), '--help']
+  return args.length === 1 && args[0] === 'sim' ? [...args, '--help'] : args
+}
 
 /** A run's id may begin with a dash: behind `--` it is not taken for options. */
 const withRunLast = (args: readonly string[]): readonly string[] => {
@@ -104,6 +107,7 @@ Examples:
   $ crew run research-draft "Who may sign?" --docs ./papers  your own documents
   $ crew run my-crew.ts "What to do"                         your own crew
   $ crew bench --demo                                        does a crew beat one agent?
+  $ crew sim list                                            worlds that are ready to be simulated
   $ crew models                                              which models this machine can use
   $ crew runs                                                what ran here
   $ crew show last                                           tasks, messages, tool calls, costs

@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { relative, sep } from 'node:path'
 import { mayHoldReports } from '@crewright/bench'
 import { MisuseError } from '../misuse-error.ts'
+import { folderTarget } from '../output/folder-target.ts'
 
 /** A folder for reports, looked at before anything runs. */
 export interface OutFolder {
@@ -19,38 +20,19 @@ export interface OutFolder {
  */
 export const outFolder = async (name: string | undefined, folder: string): Promise<OutFolder | undefined> => {
   if (name === undefined) return undefined
-  if (name.trim() === '') throw new MisuseError('--out is empty: name a folder, such as --out report.')
-  const path = resolve(folder, name)
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found?.isFile())
-    throw new MisuseError(
-      `--out ${name} is a file: name a folder, for there are several reports, such as --out report.`,
-    )
-  if (found === undefined && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
-    throw new MisuseError(`There is no folder ${dirname(name)} for --out ${name}: create it first, or name another.`)
-  if (!writable(found === undefined ? dirname(path) : path))
-    throw new MisuseError(`--out ${name} cannot be written: change its permissions, or name another folder.`)
+  const { path, exists } = folderTarget(name, folder)
   await mayHoldReports(path)
   return {
     path,
     name,
     mustSpare: (sources) => {
-      const real = found === undefined ? path : realpathSync(path)
+      const real = exists ? realpathSync(path) : path
       const inside = sources.find((source) => isWithin(source, real) || isWithin(source, path))
       if (inside !== undefined)
         throw new MisuseError(
           `--out ${name} lies in ${relative(folder, inside) || inside}, which is read: name a folder outside of it.`,
         )
     },
-  }
-}
-
-const writable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.W_OK)
-    return true
-  } catch {
-    return false
   }
 }
 

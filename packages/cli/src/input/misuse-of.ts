@@ -8,8 +8,8 @@ export const misuseOf = (
   args: readonly string[],
   command: string,
 ): MisuseError => {
-  const named = program.commands.find((command) => command.name() === args.find((arg) => !arg.startsWith('-')))
-  const help = `\`${command} ${named === undefined ? '' : `${named.name()} `}--help\``
+  const named = namedIn(program, args)
+  const help = `\`${[command, ...pathOf(named), '--help'].join(' ')}\``
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const near = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(error.message)?.[1]
   const guess = near === undefined ? '' : `, perhaps you mean ${near}`
@@ -31,10 +31,21 @@ export const misuseOf = (
   }
 }
 
+/** The command that the arguments name; of one with commands of its own the inner one. */
+const namedIn = (program: Command, args: readonly string[]): Command | undefined => {
+  const [first, second] = args.filter((arg) => !arg.startsWith('-'))
+  const outer = program.commands.find((one) => one.name() === first)
+  return outer?.commands.find((one) => one.name() === second) ?? outer
+}
+
+/** `sim run`, as its words. */
+const pathOf = (named: Command | undefined): readonly string[] =>
+  named?.parent == null ? [] : [...pathOf(named.parent), named.name()]
+
 const tooMany = (named: Command | undefined, help: string, command: string): string => {
   const [first] = named?.registeredArguments ?? []
   const takes = first === undefined ? 'takes no argument' : `takes one ${first.name()}`
-  return `\`${command} ${named?.name() ?? ''}\` ${takes}, besides its options: ${help} lists them.`
+  return `\`${[command, ...pathOf(named)].join(' ')}\` ${takes}, besides its options: ${help} lists them.`
 }
 
 /** Of `error: option '--max-usd <n>' argument 'x' is invalid. write a number`: `--max-usd cannot be x: write a number.` */

@@ -42,11 +42,12 @@ const options = [
     'concurrency',
     'fail-if',
   ],
-  ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure'],
+  ...['set', 'steps', 'record', 'replay', 'vary', 'kind', 'samples', 'seeds', 'draw-seed', 'workers', 'compare'],
+  ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series'],
 ]
 
 /** Those without a value. */
-const bare = ['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure']
+const bare = ['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series']
 
 type Env = { readonly [name: string]: string | undefined }
 

@@ -62,7 +62,7 @@ export const letFilesBeImported = (): void => {
 /** Where the command's own packages lie: in the repository, or linked, that is outside of `node_modules`. */
 const ours: readonly string[] = [
   import.meta.url,
-  ...['bench', 'core', 'local', 'report', 'roles', 'stats'].map((name) => `@crewright/${name}`),
+  ...['bench', 'core', 'local', 'report', 'roles', 'sim', 'stats'].map((name) => `@crewright/${name}`),
 ].flatMap((of) => {
   const manifest = findPackageJSON(of, import.meta.url)
   return manifest === undefined ? [] : [pathToFileURL(`${dirname(realpathSync(manifest))}/`).href]

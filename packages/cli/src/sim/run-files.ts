@@ -1,0 +1,39 @@
+import { lineChart, tableCsv } from '@crewright/report'
+import type { SimulationResult } from '@crewright/sim'
+import type { Files } from './out-folder.ts'
+import { resultJson } from './result-json.ts'
+
+/** What a run leaves in its folder: the first has the mark. */
+export const runFiles = ['result.json', 'series.csv', 'replay.html']
+
+/** The files of a run, with a picture for each metric. */
+export const filesOf = (result: SimulationResult, replay: string | undefined): Files => ({
+  'result.json': `${JSON.stringify(resultJson(result), null, 2)}\n`,
+  'series.csv': seriesCsv(result),
+  ...Object.fromEntries(
+    Object.keys(result.metrics).map((name) => [`${fileWord(name)}.svg`, seriesChart(result, name)]),
+  ),
+  ...(replay !== undefined && { 'replay.html': replay }),
+})
+
+const seriesCsv = ({ series, metrics }: SimulationResult): string => {
+  const names = Object.keys(metrics)
+  return tableCsv({
+    columns: ['step', ...names.filter((name) => name !== 'step')].map((name) => ({ name })),
+    rows: series.step.map((step, at) => ({
+      ...Object.fromEntries(names.map((name) => [name, series[name]?.[at] ?? null])),
+      step,
+    })),
+  })
+}
+
+const seriesChart = ({ world, seed, series }: SimulationResult, name: string): string =>
+  lineChart({
+    title: `${world}: ${name}`,
+    subtitle: `seed ${seed}`,
+    lines: [{ name, points: series.step.map((step, at) => ({ x: step, y: series[name]?.[at] ?? null })) }],
+    x: { label: 'step' },
+  })
+
+/** A metric's name as that of a file. */
+export const fileWord = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^\.+/, '')

@@ -1,0 +1,84 @@
+import { intervalChart, lineChart, tableCsv } from '@crewright/report'
+import {
+  bandsBySteps,
+  conditionsOf,
+  metricsIn,
+  rowLine,
+  runsTable,
+  stepsTable,
+  summarise,
+  summaryTable,
+  variedIn,
+  type ConditionComparison,
+  type SweepRow,
+} from '@crewright/sim/experiment'
+import type { Files } from './out-folder.ts'
+import { fileWord } from './run-files.ts'
+import type { SweepJson } from './sweep-json.ts'
+
+/** What a sweep leaves in its folder: the first has the mark. */
+export const sweepFiles = ['sweep.json', 'runs.csv', 'runs.jsonl', 'summary.csv', 'steps.csv', 'done.jsonl']
+
+/** The tables of a sweep, and a picture for each metric. */
+export const filesOf = (rows: readonly SweepRow[], json: SweepJson, withSeries: boolean): Files => {
+  const names = variedIn(rows)
+  return {
+    'runs.csv': tableCsv(runsTable(rows)),
+    'runs.jsonl': rows.map((row) => `${rowLine({ ...row, series: undefined })}\n`).join(''),
+    'summary.csv': tableCsv(summaryTable(summarise(rows))),
+    ...(withSeries && { 'steps.csv': tableCsv(stepsTable(rows)) }),
+    ...Object.fromEntries(
+      metricsIn(rows).flatMap((metric) => [
+        [`${fileWord(metric)}.svg`, conditionsChart(rows, metric, names)],
+        ...(withSeries ? [[`${fileWord(metric)}-by-step.svg`, stepsChart(rows, metric, names)]] : []),
+      ]),
+    ),
+    'sweep.json': `${JSON.stringify(json, null, 2)}\n`,
+  }
+}
+
+/** Each condition's mean with its interval. */
+const conditionsChart = (rows: readonly SweepRow[], metric: string, names: readonly string[]): string =>
+  intervalChart({
+    title: `${metric} by condition`,
+    subtitle: 'mean over seeds, with its 95 % interval',
+    value: { label: metric },
+    rows: summarise(rows).map(({ parameters, metrics }) => {
+      const { mean = Number.NaN, low = Number.NaN, high = Number.NaN } = metrics[metric] ?? {}
+      const known = Number.isNaN(low) ? { low: mean, high: mean } : { low, high }
+      return { label: conditionWords(parameters, names), value: mean, ...known }
+    }),
+  })
+
+/** Each condition's mean along the steps. */
+const stepsChart = (rows: readonly SweepRow[], metric: string, names: readonly string[]): string =>
+  lineChart({
+    title: `${metric} by step`,
+    subtitle: 'mean over seeds',
+    x: { label: 'step' },
+    lines: conditionsOf(rows).map(({ parameters, rows: own }) => ({
+      name: conditionWords(parameters, names),
+      points: bandsBySteps(own, metric).map(({ step, mean }) => ({ x: step, y: mean })),
+    })),
+  })
+
+/** `wanted=0.3 density=0.8`: what of a condition is not the same in all. */
+export const conditionWords = (parameters: SweepRow['parameters'], names: readonly string[]): string =>
+  names.length === 0 ? 'all runs' : names.map((name) => `${name}=${String(parameters[name])}`).join(' ')
+
+/** A comparison in words. */
+export const comparisonWords = ({
+  metric,
+  a,
+  b,
+  difference,
+  interval,
+  p,
+  higher,
+  pairs,
+}: ConditionComparison): string => {
+  const [one, other] = [a, b].map((named) => conditionWords(named, Object.keys(named)))
+  const numbers = [difference, ...interval].map((value) => Number(value.toPrecision(4)))
+  const who = higher === undefined ? 'no sure difference' : `surely higher with ${higher === 'a' ? one : other}`
+  return `${metric}: ${other} − ${one} = ${numbers[0]} [${numbers[1]}, ${numbers[2]}], p = ${p.toPrecision(2)}, ${pairs} pairs: ${who}`
+}
