@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Attempt, AttemptInfo, Model, ModelReply } from '@crewright/core'
 import { ModelError } from '@crewright/core'
 import { openBudget, type Spent } from '@crewright/core/budget'
-import pLimit from 'p-limit'
+import { limitFunction } from 'p-limit'
 import type { ModelGate } from '../contract/decide.ts'
 import { openAnswers, type Answer, type Question } from './answers.ts'
 import { fillOptions, type BrokerCounts, type BrokerOptions } from './broker-options.ts'
@@ -43,7 +43,6 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
   const read = recorded && (await readRecording(recorded.file))
   const recording = record === undefined ? undefined : openRecording(record)
   const counts = { model: 0, cache: 0, recording: 0, failed: 0, requests: 0, retries: 0 }
-  const slot = pLimit(concurrency)
   const pace = openPace(perSecond, clock)
 
   /** One try. */
@@ -72,10 +71,11 @@ export const openBroker = async (options: BrokerOptions): Promise<Broker> => {
     throw new ModelError({ message: `the model ${model.id} gave no reply`, next: 'Mend the model adapter.' })
   }
 
+  const inTurn = limitFunction(once, { concurrency })
   const ask = async (question: Question, key: string): Promise<string> => {
     for (let tried = 1; ; tried++) {
       try {
-        return await slot(once, question)
+        return await inTurn(question)
       } catch (error) {
         const wait = question.signal.aborted ? undefined : retryAfter(error, tried, key, retry)
         if (wait === undefined) throw error

@@ -1,5 +1,5 @@
-import pLimit from 'p-limit'
-import type { Decider, Turn } from '../contract/decide.ts'
+import { limitFunction } from 'p-limit'
+import type { Asked, Decided, Decider, Turn } from '../contract/decide.ts'
 
 /**
  * An agent that is a person: `ask` puts the question, by whatever way there is, and waits for the answer. A person is
@@ -13,14 +13,9 @@ export const askPerson = <Observation, Action>(
   ask: (observation: Observation, turn: Turn & { readonly signal: AbortSignal }) => Promise<Action | undefined>,
   name = 'a person',
 ): Decider<Observation, Action> => {
-  const one = pLimit(1)
-  return {
-    kind: 'decider',
-    name,
-    decide: (asked) =>
-      one(async () => {
-        asked.signal.throwIfAborted()
-        return { action: await ask(asked.observation, asked), by: 'human' }
-      }),
+  const decide = async (asked: Asked<Observation>): Promise<Decided<Action>> => {
+    asked.signal.throwIfAborted()
+    return { action: await ask(asked.observation, asked), by: 'human' }
   }
+  return { kind: 'decider', name, decide: limitFunction(decide, { concurrency: 1 }) }
 }
