@@ -9,4 +9,8 @@ export interface ReadyWorld {
 }
 
 /** By the name that each world has itself, in the order of the alphabet. */
-export const readyWorlds: { readonly [name: string]: ReadyWorld } = {}
+export const readyWorlds: { readonly [name: string]: ReadyWorld } = {
+  'prisoners-dilemma': {
+    load: async () => (await import('./prisoners-dilemma/prisoners-dilemma.ts')).prisonersDilemma,
+  },
+}

@@ -1,0 +1,132 @@
+import { DefinitionError } from '@crewright/core'
+import type { WorldView } from '../../contract/view.ts'
+import { defineWorld } from '../../define-world.ts'
+import { integer, number } from '../../parameters/parameters.ts'
+import { cooperations, opposite, paid, type Match, type Move, type Payoff, type Strategy } from './game.ts'
+import { strategies } from './strategies.ts'
+
+/** One's part in the tournament. */
+interface Player {
+  readonly strategy: string
+  /** Points of all its matches. */
+  score: number
+  /** How often it cooperated. */
+  cooperated: number
+}
+
+/** What a strategy sees before a turn: its matches by their opponents' ids; undefined against whom it does not play. */
+interface Seat {
+  readonly strategy: string
+  readonly matches: readonly (Match | undefined)[]
+}
+
+/**
+ * The iterated prisoner's dilemma as a round robin between these strategies. Each agent is a strategy; in each step all pairs
+ * play one turn at once. `prisonersDilemma` is the tournament of all ready ones.
+ *
+ * Parameters: `turns` (a match's length, which some strategies know; the run ends with it), the payoffs `temptation`,
+ * `reward`, `punishment`, `sucker`, `noise` (the chance that a move turns into its opposite).
+ * Metrics: `cooperation`, the share of cooperative moves in the last turn, and by each strategy's name its points so far.
+ *
+ * Source: R. Axelrod, "Effective choice in the prisoner's dilemma" (1980). Names are those of Axelrod-Python
+ * 4.13, and the tests hold 16 strategies to the matches that it played.
+ *
+ * @param entrants the strategies; at least two, each with a name of its own
+ * @throws DefinitionError for fewer, and for a name that comes twice
+ * @example await simulate(tournamentOf(strategies.filter(({ name }) => name.startsWith('First'))), { seed: 1 })
+ */
+export const tournamentOf = (entrants: readonly Strategy[]) => {
+  const plays = new Map(entrants.map(({ name, play }) => [name, play]))
+  if (entrants.length < 2 || plays.size < entrants.length)
+    throw new DefinitionError({
+      message: `a tournament of ${entrants.length} strategies with ${plays.size} names`,
+      next: 'Give at least two, each with a name of its own.',
+    })
+  const metrics: Metrics = {
+    cooperation: ({ state, step }) => cooperationAt(step - 1, state.moves),
+    ...Object.fromEntries(
+      entrants.map(({ name }, id): [string, Metric] => [name, ({ agents }) => agents.at(id).score]),
+    ),
+  }
+  return defineWorld({
+    name: 'prisoners-dilemma',
+    purpose: `A round robin of ${entrants.length} strategies of the iterated prisoner's dilemma: who is nice, who wins.`,
+    parameters: {
+      turns: integer(200, { min: 1, max: 1000, about: 'how long a match is; the run ends with it' }),
+      temptation: number(5, { about: 'points of who defects alone' }),
+      reward: number(3, { about: 'points of both who cooperate' }),
+      punishment: number(1, { about: 'points of both who defect' }),
+      sucker: number(0, { about: 'points of who cooperates alone' }),
+      noise: number(0, { min: 0, max: 1, about: 'chance that a move turns into its opposite' }),
+    },
+    // Of each player, its moves against each other one: moves[player][opponent].
+    state: () => ({ moves: entrants.map(() => entrants.map(() => '')) }),
+    agents: (): Player[] => entrants.map(({ name }) => ({ strategy: name, score: 0, cooperated: 0 })),
+    observe: ({ id, strategy }, { parameters, state }): Seat => ({
+      strategy,
+      matches: entrants.map((_, other) =>
+        other === id
+          ? undefined
+          : {
+              own: state.moves[id]?.[other] ?? '',
+              theirs: state.moves[other]?.[id] ?? '',
+              turns: parameters.turns,
+              payoff: parameters,
+            },
+      ),
+    }),
+    decide: ({ strategy, matches }, { random }): readonly (Move | undefined)[] => {
+      const play = plays.get(strategy)
+      return matches.map((match) => (match === undefined ? undefined : play?.(match, random)))
+    },
+    act: (player, chosen, { state, parameters, random }) => {
+      const moves = state.moves[player.id] ?? []
+      for (const [other, move] of chosen.entries()) {
+        if (move === undefined) continue
+        const made = parameters.noise > 0 && random.chance(parameters.noise) ? opposite(move) : move
+        moves[other] += made
+        if (made === 'C') player.cooperated++
+      }
+    },
+    schedule: 'simultaneous',
+    afterStep: ({ agents, parameters, state, step }) => {
+      for (const player of agents) player.score += pointsOf(player.id, step - 1, state.moves, parameters)
+    },
+    collect: metrics,
+    stop: ({ parameters, step }) => step >= parameters.turns && `the matches of ${parameters.turns} turns are over`,
+    steps: 1000,
+    show: {
+      label: ({ strategy }) => strategy,
+      mark: ({ cooperated }, { step }) =>
+        2 * cooperated >= step * (entrants.length - 1) ? 'mostly cooperates' : 'mostly defects',
+    },
+  })
+}
+
+type Moves = readonly (readonly string[])[]
+type Metric = (world: WorldView<unknown, { readonly moves: Moves }, Player>) => number
+/** Their names are those of the entrants. */
+interface Metrics {
+  readonly [name: string]: Metric
+}
+
+const moveAt = (moves: string | undefined, turn: number): Move => (moves?.[turn] === 'C' ? 'C' : 'D')
+
+/** What a player is paid in this turn, by all its opponents. */
+const pointsOf = (id: number, turn: number, moves: Moves, payoff: Payoff): number => {
+  let points = 0
+  for (const [other, own] of (moves[id] ?? []).entries())
+    if (own.length > turn) points += paid(payoff, moveAt(own, turn), moveAt(moves[other]?.[id], turn))
+  return points
+}
+
+const cooperationAt = (turn: number, moves: Moves): number => {
+  const made = moves
+    .flat()
+    .map((all) => all[turn] ?? '')
+    .join('')
+  return made === '' ? 0 : cooperations(made) / made.length
+}
+
+/** The tournament of all ready strategies. */
+export const prisonersDilemma = tournamentOf(strategies)
