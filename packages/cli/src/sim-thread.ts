@@ -1,7 +1,7 @@
 /** What runs in a thread of `crew sim sweep`: finds the world again as the command did, and runs one job. */
 import type { AnyWorld } from '@crewright/sim'
 import { runJob, type SweepRow, type ThreadTask } from '@crewright/sim/experiment'
-import { findWorld, type WorldAsked } from './find-world.ts'
+import { findWorld, type WorldAsked } from './sim/find-world.ts'
 
 let found: Promise<AnyWorld> | undefined
 
