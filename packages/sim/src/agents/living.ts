@@ -4,6 +4,9 @@ import { SimulationError } from '../errors/simulation-error.ts'
 export class Living {
   /** One byte an id, 0: removed. Undefined while nobody was. */
   #gone: Uint8Array<ArrayBuffer> | undefined
+  /** Those that were there when it was last asked, ascending, and how far it had looked: later ones are added then. */
+  #listed = new Int32Array(0)
+  #looked = 0
   nextId: number
   count: number
 
@@ -44,11 +47,16 @@ export class Living {
     this.count--
   }
 
+  /** In time that grows with those that live, not with all that ever did. */
   ids(): Int32Array<ArrayBuffer> {
     const ids = new Int32Array(this.count)
     let at = 0
-    for (let id = 0; id < this.nextId; id++) if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
-    return ids
+    for (const id of this.#listed) if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
+    for (let id = this.#looked; id < this.nextId; id++)
+      if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
+    this.#listed = ids
+    this.#looked = this.nextId
+    return ids.slice()
   }
 
   /** One byte an id below `end`, 1: removed; undefined when nobody was. */

@@ -6,7 +6,6 @@ import { Living } from './living.ts'
 export interface SavedRecords {
   readonly kind: 'records'
   readonly nextId: number
-  readonly gone: Uint8Array<ArrayBuffer> | undefined
   readonly records: readonly object[]
 }
 
@@ -20,8 +19,12 @@ export const recordPopulation = <Fields extends object>(first: readonly Fields[]
 /** The same agents as when they were saved. */
 export const restoreRecords = <Fields extends object>(saved: SavedRecords): Population<Fields> => {
   const records: (Agent<Fields> | undefined)[] = Array.from({ length: saved.nextId })
-  for (const record of saved.records as readonly Agent<Fields>[]) records[record.id] = record
-  return new RecordPopulation(records, new Living(saved.nextId, saved.gone?.slice()))
+  const gone = new Uint8Array(saved.nextId).fill(1)
+  for (const record of saved.records as readonly Agent<Fields>[]) {
+    records[record.id] = record
+    gone[record.id] = 0
+  }
+  return new RecordPopulation(records, new Living(saved.nextId, gone))
 }
 
 class RecordPopulation<Fields extends object> implements Population<Fields> {
@@ -79,7 +82,7 @@ class RecordPopulation<Fields extends object> implements Population<Fields> {
 
   save(end = this.#living.nextId): SavedRecords {
     const until = Math.min(end, this.#living.nextId)
-    const kept = this.#records.slice(0, until).filter((record) => record !== undefined)
-    return { kind: 'records', nextId: until, gone: this.#living.save(until), records: kept }
+    const ids = this.ids().filter((id) => id < until)
+    return { kind: 'records', nextId: until, records: Array.from(ids, (id) => this.#records[id] as Agent<Fields>) }
   }
 }
