@@ -54,4 +54,5 @@ export { randomNetwork, type RandomNetworkOptions } from './spaces/random-networ
 export { readNetwork, type NamedNetwork, type ReadNetworkOptions } from './spaces/read-network.ts'
 export { scaleFree, type ScaleFreeOptions } from './spaces/scale-free.ts'
 export { smallWorld, type SmallWorldOptions } from './spaces/small-world.ts'
+export { gini } from './measures/gini.ts'
 export { choice, flag, integer, number, type NumberOptions } from './parameters/parameters.ts'
