@@ -10,7 +10,11 @@ export interface ReadyWorld {
 
 /** By the name that each world has itself, in the order of the alphabet. */
 export const readyWorlds: { readonly [name: string]: ReadyWorld } = {
+  'el-farol': { load: async () => (await import('./el-farol/el-farol.ts')).elFarol },
+  'minority-game': { load: async () => (await import('./minority-game/minority-game.ts')).minorityGame },
   'prisoners-dilemma': {
     load: async () => (await import('./prisoners-dilemma/prisoners-dilemma.ts')).prisonersDilemma,
   },
+  'public-goods': { load: async () => (await import('./public-goods/public-goods.ts')).publicGoods },
+  'second-price-auction': { load: async () => (await import('./auction/second-price-auction.ts')).secondPriceAuction },
 }
