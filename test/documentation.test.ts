@@ -90,11 +90,11 @@ test(
     for (const { path, words } of shown) {
       const [name = '', crew = ''] = words
       const isFile = name === 'run' && crew.includes('.')
-      const key = name === 'run' && !isFile ? `run ${crew}` : name
+      const key = (name === 'run' && !isFile) || name === 'sim' ? `${name} ${crew}` : name
       const help = helps.get(key) ?? command('node', [...bin, ...key.split(' '), '--help'], noKeys)
       helps.set(key, help)
       const { output } = await help
-      expect(output, `${path}: crew ${words.join(' ')}`).toContain(`crew ${name} `)
+      expect(output, `${path}: crew ${words.join(' ')}`).toContain(`crew ${name === 'sim' ? key : name} `)
       // Ready crews have options of their own, which are in the help; those of a file in an example are not.
       for (const option of isFile ? [] : words.filter((word) => word.startsWith('--')))
         expect(output, `${path}: crew ${words.join(' ')}`).toMatch(new RegExp(`${option}\\b`))
