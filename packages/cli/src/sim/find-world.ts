@@ -8,7 +8,6 @@ import { nearest } from '../input/nearest.ts'
 import { shellWord } from '../input/shell-word.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { version } from '../package-folder.ts'
-import { chooseModel } from '../run/choose-model.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { isFileName } from '../user-file/crew-file.ts'
 import { ownModules } from '../user-file/hooks.ts'
@@ -39,12 +38,16 @@ export const findWorld = async ({ name, model: id, folder }: WorldAsked, env: Te
         ? `--model says nothing to ${name}, whose world brings its own: export a function of { model } that makes it, to have one given.`
         : `--model says nothing to ${name}, whose agents are rules: leave it out.`,
     )
-  const choice = takesModel ? await chooseModel(id, false, env) : undefined
+  const choice = takesModel ? await modelFor(id, env) : undefined
   const world = await make(choice?.model)
   const files = ownModules()
   const parts = [version(), choice?.model?.id ?? null, ...files.map((file) => readFileSync(file, 'utf8'))]
   return { world, why: choice?.why, version: createHash('sha256').update(JSON.stringify(parts)).digest('hex') }
 }
+
+/** Loaded when used: a world of rules needs no model. */
+const modelFor = async (id: string | undefined, env: Terminal['env']) =>
+  (await import('../run/choose-model.ts')).chooseModel(id, false, env)
 
 const lookUp = async (
   name: string,
