@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { simulate } from '../../engine/simulate.ts'
 import type { Strategy } from './game.ts'
 import { prisonersDilemma, tournamentOf } from './prisoners-dilemma.ts'
-import { strategies } from './strategies.ts'
+import { fields, strategies } from './strategies.ts'
 
 const named = (...names: readonly string[]): Strategy[] =>
   names.map((name) => {
@@ -49,6 +49,11 @@ it.each([
 ])('a round robin of 10 turns between $names pays $points', async ({ names, points }) => {
   const result = await roundRobin(names, 10)
   expect(names.map((name) => result.points[name])).toEqual(points)
+})
+
+it('the field of four can be chosen by name, and pays the same', async () => {
+  const { metrics } = await simulate(prisonersDilemma, { parameters: { field: 'four', turns: 10 } })
+  expect(fields.four.map((name) => metrics[name])).toEqual([60, 69, 78, 69])
 })
 
 // Facts computed with Axelrod-Python 4.13 (MIT).
@@ -124,6 +129,19 @@ it.each([
   const [mine, theirs] = await perTurn(a, b)
   expect(mine).toBeCloseTo(expected[0], 1)
   expect(theirs).toBeCloseTo(expected[1], 1)
+})
+
+it('in the first tournament the eight that never defect first come before the seven others, as R. Axelrod (1980) reports', async () => {
+  const nice = fields['axelrod-1980'].slice(0, 8)
+  const others = fields['axelrod-1980'].slice(8)
+  const points: { [name: string]: number } = {}
+  for (const seed of seeds) {
+    const { metrics } = await simulate(prisonersDilemma, { seed, parameters: { field: 'axelrod-1980' } })
+    expect(metrics['Cooperator']).toBe(0)
+    for (const name of fields['axelrod-1980']) points[name] = (points[name] ?? 0) + (metrics[name] ?? NaN) / 20
+  }
+  const least = Math.min(...nice.map((name) => points[name] ?? NaN))
+  expect(least).toBeGreaterThan(Math.max(...others.map((name) => points[name] ?? NaN)))
 })
 
 /** All moves of the first of the two, over the seeds. */

@@ -1,9 +1,9 @@
 import { DefinitionError } from '@crewright/core'
 import type { WorldView } from '../../contract/view.ts'
 import { defineWorld } from '../../define-world.ts'
-import { integer, number } from '../../parameters/parameters.ts'
+import { choice, integer, number } from '../../parameters/parameters.ts'
 import { cooperations, opposite, paid, type Match, type Move, type Payoff, type Strategy } from './game.ts'
-import { strategies } from './strategies.ts'
+import { fields, strategies } from './strategies.ts'
 
 /** One's part in the tournament. */
 interface Player {
@@ -24,18 +24,20 @@ interface Seat {
  * The iterated prisoner's dilemma as a round robin between these strategies. Each agent is a strategy; in each step all pairs
  * play one turn at once. `prisonersDilemma` is the tournament of all ready ones.
  *
- * Parameters: `turns` (a match's length, which some strategies know; the run ends with it), the payoffs `temptation`,
+ * Parameters: `field` (which of them play), `turns` (a match's length, which some strategies know; the run ends with it), the payoffs `temptation`,
  * `reward`, `punishment`, `sucker`, `noise` (the chance that a move turns into its opposite).
- * Metrics: `cooperation`, the share of cooperative moves in the last turn, and by each strategy's name its points so far.
+ * Metrics: `cooperation`, the share of cooperative moves in the last turn, and by each strategy's name its points so far, 0
+ * of who does not play.
  *
  * Source: R. Axelrod, "Effective choice in the prisoner's dilemma" (1980). Names are those of Axelrod-Python
  * 4.13, and the tests hold 16 strategies to the matches that it played.
  *
  * @param entrants the strategies; at least two, each with a name of its own
+ * @param fields smaller fields that can be chosen, by what they are called: the names of who plays
  * @throws DefinitionError for fewer, and for a name that comes twice
  * @example await simulate(tournamentOf(strategies.filter(({ name }) => name.startsWith('First'))), { seed: 1 })
  */
-export const tournamentOf = (entrants: readonly Strategy[]) => {
+export const tournamentOf = (entrants: readonly Strategy[], fields: Fields = {}) => {
   const plays = new Map(entrants.map(({ name, play }) => [name, play]))
   if (entrants.length < 2 || plays.size < entrants.length)
     throw new DefinitionError({
@@ -44,14 +46,13 @@ export const tournamentOf = (entrants: readonly Strategy[]) => {
     })
   const metrics: Metrics = {
     cooperation: ({ state, step }) => cooperationAt(step - 1, state.moves),
-    ...Object.fromEntries(
-      entrants.map(({ name }, id): [string, Metric] => [name, ({ agents }) => agents.at(id).score]),
-    ),
+    ...Object.fromEntries(entrants.map(({ name }): [string, Metric] => [name, ({ agents }) => pointsBy(name, agents)])),
   }
   return defineWorld({
     name: 'prisoners-dilemma',
     purpose: `A round robin of ${entrants.length} strategies of the iterated prisoner's dilemma: who is nice, who wins.`,
     parameters: {
+      field: choice('all', ['all', ...Object.keys(fields)], { about: 'who plays' }),
       turns: integer(200, { min: 1, max: 1000, about: 'how long a match is; the run ends with it' }),
       temptation: number(5, { about: 'points of who defects alone' }),
       reward: number(3, { about: 'points of both who cooperate' }),
@@ -60,11 +61,14 @@ export const tournamentOf = (entrants: readonly Strategy[]) => {
       noise: number(0, { min: 0, max: 1, about: 'chance that a move turns into its opposite' }),
     },
     // Of each player, its moves against each other one: moves[player][opponent].
-    state: () => ({ moves: entrants.map(() => entrants.map(() => '')) }),
-    agents: (): Player[] => entrants.map(({ name }) => ({ strategy: name, score: 0, cooperated: 0 })),
+    state: ({ parameters: { field } }) => {
+      const names = fields[field] ?? [...plays.keys()]
+      return { names, moves: names.map(() => names.map(() => '')) }
+    },
+    agents: ({ state }): Player[] => state.names.map((strategy) => ({ strategy, score: 0, cooperated: 0 })),
     observe: ({ id, strategy }, { parameters, state }): Seat => ({
       strategy,
-      matches: entrants.map((_, other) =>
+      matches: state.names.map((_, other) =>
         other === id
           ? undefined
           : {
@@ -97,17 +101,28 @@ export const tournamentOf = (entrants: readonly Strategy[]) => {
     steps: 1000,
     show: {
       label: ({ strategy }) => strategy,
-      mark: ({ cooperated }, { step }) =>
-        2 * cooperated >= step * (entrants.length - 1) ? 'mostly cooperates' : 'mostly defects',
+      mark: ({ cooperated }, { agents, step }) =>
+        2 * cooperated >= step * (agents.count - 1) ? 'mostly cooperates' : 'mostly defects',
     },
   })
 }
 
 type Moves = readonly (readonly string[])[]
-type Metric = (world: WorldView<unknown, { readonly moves: Moves }, Player>) => number
+type View = WorldView<unknown, { readonly moves: Moves }, Player>
+type Metric = (world: View) => number
 /** Their names are those of the entrants. */
 interface Metrics {
   readonly [name: string]: Metric
+}
+
+/** Names of those who play, by what their field is called. */
+interface Fields {
+  readonly [field: string]: readonly string[]
+}
+
+const pointsBy = (name: string, agents: View['agents']): number => {
+  for (const { strategy, score } of agents) if (strategy === name) return score
+  return 0
 }
 
 const moveAt = (moves: string | undefined, turn: number): Move => (moves?.[turn] === 'C' ? 'C' : 'D')
@@ -128,5 +143,5 @@ const cooperationAt = (turn: number, moves: Moves): number => {
   return made === '' ? 0 : cooperations(made) / made.length
 }
 
-/** The tournament of all ready strategies. */
-export const prisonersDilemma = tournamentOf(strategies)
+/** The tournament of all ready strategies, or of a field of them: see `tournamentOf`. */
+export const prisonersDilemma = tournamentOf(strategies, fields)

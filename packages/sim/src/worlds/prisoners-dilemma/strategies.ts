@@ -12,3 +12,13 @@ export const strategies: readonly Strategy[] = [
   ...firstTournamentStrategies,
   ...[downing, graaskamp, steinAndRapoport, tidemanAndChieruzzi],
 ]
+
+/** Smaller fields. `axelrod-1980`: all 15 of the first tournament, with Grudger as J. Friedman's entry. */
+export const fields = {
+  four: ['Cooperator', 'TitForTat', 'Defector', 'Grudger'],
+  'axelrod-1980': [
+    ...['TitForTat', 'FirstByTidemanAndChieruzzi', 'FirstByNydegger', 'FirstByGrofman', 'FirstByShubik'],
+    ...['FirstBySteinAndRapoport', 'Grudger', 'FirstByDavis', 'FirstByGraaskamp', 'FirstByDowning', 'FirstByFeld'],
+    ...['FirstByJoss', 'FirstByTullock', 'FirstByAnonymous', 'Random'],
+  ],
+} as const
