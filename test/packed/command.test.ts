@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { command } from '../../scripts/testing/command.ts'
+import { command, root } from '../../scripts/testing/command.ts'
 import { folder, keyless, needsInstallation, npmOf, packages, succeeds } from './user.ts'
 
 needsInstallation()
@@ -41,6 +41,32 @@ test('the comparison that needs no key runs on what the packages carry, and a be
       { arm: 'other', right: 0 },
     ],
   })
+})
+
+test('a world in one file runs by the command, and a sweep of it on threads, as from the sources', async () => {
+  const place = mkdtempSync(join(folder, 'world-'))
+  cpSync(join(root, 'packages/examples/src/12-world.ts'), join(place, 'lake.ts'))
+  const one = await succeeds(command(process.execPath, [crew, 'sim', 'run', 'lake.ts', '--json'], keyless, place))
+  const source = join(root, 'packages/cli/src/bin.js')
+  const same = ['--conditions=source', source, 'sim', 'run', 'lake.ts', '--json']
+  const { hash } = JSON.parse((await succeeds(command('node', same, keyless, place))).stdout) as { hash: string }
+  expect(JSON.parse(one.stdout)).toMatchObject({ world: 'lake', status: 'completed', hash })
+  const args = [
+    'sim',
+    'sweep',
+    'lake.ts',
+    '--vary',
+    'quota=2,3',
+    '--seeds',
+    '3',
+    '--workers',
+    '2',
+    '--json',
+    '--out',
+    'out',
+  ]
+  await succeeds(command(process.execPath, [crew, ...args], keyless, place))
+  expect(readFileSync(join(place, 'out/runs.csv'), 'utf8').trim().split('\n')).toHaveLength(7)
 })
 
 test('a crew in one file runs by the command, whatever kind of package stands around it', async () => {
