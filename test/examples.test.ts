@@ -42,10 +42,10 @@ test('the examples are numbered without a gap, and each is run below', () => {
 test('an example imports what a user can install, and nothing else', () => {
   for (const file of examples) {
     const imports = [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, name]) => name)
-    expect(imports, file).toContain('crewright')
+    expect(imports, file).toContain(file.includes('world') ? '@crewright/sim' : 'crewright')
     for (const name of imports)
       expect(name, file).toMatch(
-        /^(crewright|zod|node:[\w/]+|@crewright\/(local|core\/[\w/]+)|hono|@hono\/node-server)$/,
+        /^(crewright|zod|node:[\w/]+|@crewright\/(local|sim|core\/[\w/]+)|hono|@hono\/node-server)$/,
       )
   }
 })
@@ -152,4 +152,16 @@ test('11: the command line runs a crew in a file of its own on the files that it
   expect(text).toMatch(/^“On Sundays the ferry leaves at ten\.” \(notes\.txt\)$/m)
   expect(text).not.toContain('Dogs')
   expect(left).toEqual(['.crewright'])
+})
+
+test('12: boats fish a lake empty without a quota, and live on with one', async () => {
+  const crew = join(root, 'packages/cli/src/bin.js')
+  const tonnes = async (quota: string, metric: string): Promise<number> => {
+    const { text, left } = await ran('12', {}, [crew, 'sim', 'run'], '--set', `quota=${quota}`, '--json')
+    expect(left, 'nothing is left behind').toEqual([])
+    return (JSON.parse(text) as { metrics: Record<string, number> }).metrics[metric] ?? Number.NaN
+  }
+  expect(await tonnes('1000', 'fish')).toBeLessThan(10)
+  expect(await tonnes('4', 'fish')).toBeGreaterThan(400)
+  expect(await tonnes('4', 'caught')).toBeGreaterThan(await tonnes('1000', 'caught'))
 })
