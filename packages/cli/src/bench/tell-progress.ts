@@ -1,10 +1,7 @@
-import { createLogUpdate } from 'log-update'
 import type { Progress } from '@crewright/bench'
+import { liveText } from '../live/live-text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { progressLines } from './progress-lines.ts'
-
-/** Milliseconds between two pictures. */
-const every = 150
 
 export interface Telling {
   progress(progress: Progress): void
@@ -13,18 +10,7 @@ export interface Telling {
 }
 
 /** Shows who watches how far a benchmark has come, a few times a second; into a pipe nothing is written. */
-export const tellProgress = ({ live, now }: Pick<Terminal, 'live' | 'now'>): Telling => {
-  const log = live === undefined ? undefined : createLogUpdate(live)
-  let drawnAt = -Infinity
-  return {
-    progress: (progress) => {
-      if (log === undefined || now() - drawnAt < every) return
-      drawnAt = now()
-      log(progressLines(progress, live?.columns || 80).join('\n'))
-    },
-    stop: () => {
-      log?.clear()
-      log?.done()
-    },
-  }
+export const tellProgress = (terminal: Pick<Terminal, 'live' | 'now'>): Telling => {
+  const { show, stop } = liveText(terminal)
+  return { progress: (progress) => show((columns) => progressLines(progress, columns).join('\n')), stop }
 }

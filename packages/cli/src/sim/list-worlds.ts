@@ -28,11 +28,13 @@ const described = ({ world, takesModel }: { readonly world: AnyWorld; readonly t
   return { name, purpose, takesModel, steps, parameters, metrics }
 }
 
-/** `density=0.9  from 0 to 1; the share of cells with somebody`. */
-const parametersOf = ({ parameters }: AnyWorld): readonly string[] =>
-  Object.entries(parameters).map(([name, { default: value, about, min, max, choices }]) => {
+/** `density=0.9  from 0 to 1; the share of cells with somebody`, in aligned columns. */
+const parametersOf = ({ parameters }: AnyWorld): readonly string[] => {
+  const all = Object.entries(parameters).map(([name, { default: value, about, min, max, choices }]) => {
     const range = [...(min === undefined ? [] : [`from ${min}`]), ...(max === undefined ? [] : [`to ${max}`])].join(' ')
     const may = choices === undefined ? range : choices.join(', ')
-    const said = [may, about ?? ''].filter((part) => part !== '').join('; ')
-    return `${name}=${String(value)}${said === '' ? '' : `  ${said}`}`
+    return { set: `${name}=${String(value)}`, said: [may, about ?? ''].filter((part) => part !== '').join('; ') }
   })
+  const width = Math.max(...all.map(({ set }) => set.length))
+  return all.map(({ set, said }) => `${pad(set, width)}  ${said}`.trimEnd())
+}

@@ -5,6 +5,7 @@ import { simulate, type SimulationOptions, type SimulationResult } from '@crewri
 import { stopOnInterrupt } from '../bench/stop-on-interrupt.ts'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import { hearInterrupts } from '../interrupts.ts'
+import { liveText } from '../live/live-text.ts'
 import { MisuseError } from '../misuse-error.ts'
 import { outTarget } from '../output/out-file.ts'
 import { printJson } from '../output/print.ts'
@@ -20,7 +21,6 @@ import { resultText } from './result-text.ts'
 import { filesOf, runFiles } from './run-files.ts'
 import { limitsOf, type RunFlags } from './sim-flags.ts'
 import { stepLine } from './step-line.ts'
-import { tellProgress } from './tell-progress.ts'
 
 /**
  * Runs a world, from the options to an exit code. All that can be wrong with them is looked at before the first step: such an
@@ -35,7 +35,7 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   const models = modelsOf(flags, folder)
   const { world, why } = await findWorld({ name, model: flags.model, folder }, terminal.env)
   if (why !== undefined) terminal.note(`model: ${why}`)
-  const telling = tellProgress(terminal)
+  const telling = liveText(terminal)
   const options: SimulationOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     ...(flags.steps !== undefined && { steps: flags.steps }),
@@ -101,10 +101,17 @@ const tellEnding = ({ status, error, steps }: SimulationResult, { debug }: RunFl
     return exitCodeOf('canceled')
   }
   if (error === undefined) return 0
-  say(`crew: ${oneLine(sentence(error as Error & { readonly next?: string }))}`)
+  say(`crew: ${oneLine(inOptions(sentence(error as Error & { readonly next?: string })))}`)
   if (debug) say(inspect(error))
   return isExhausted(error) ? exitCodeOf('exhausted') : exitCodeOf('failed')
 }
+
+/** In the words of the command line: the options of a simulation are not its user's. */
+const inOptions = (text: string): string =>
+  text
+    .replace('limits.modelCalls', '--max-calls')
+    .replace('limits.tokens', '--max-tokens')
+    .replace('limits.usd', '--max-usd')
 
 /** Whether a ceiling is behind it. */
 const isExhausted = (error: unknown): boolean =>

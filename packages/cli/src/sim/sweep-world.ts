@@ -6,6 +6,7 @@ import { inThreads, planSweep, runSweep, type Design, type SweepJob, type SweepR
 import { stopOnInterrupt } from '../bench/stop-on-interrupt.ts'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import { hearInterrupts } from '../interrupts.ts'
+import { liveText } from '../live/live-text.ts'
 import { MisuseError } from '../misuse-error.ts'
 import type { FolderTarget } from '../output/folder-target.ts'
 import { printJson } from '../output/print.ts'
@@ -18,7 +19,6 @@ import { simFolder, writeFiles } from './out-folder.ts'
 import { limitsOf, type Sides, type SweepFlags } from './sim-flags.ts'
 import { comparisonWords, conditionWords, filesOf, sweepFiles } from './sweep-files.ts'
 import { comparisonsOf, sweepJson } from './sweep-json.ts'
-import { tellProgress } from './tell-progress.ts'
 import { progressWords, tableOf, tellFailed } from './tell-sweep.ts'
 
 /**
@@ -39,7 +39,7 @@ export const sweepWorld = async (name: string, flags: SweepFlags, terminal: Term
   note(many(jobs.length, 'run'))
   if (out !== undefined) await markFolder(out, world)
 
-  const telling = tellProgress(terminal)
+  const telling = liveText(terminal)
   const result = await runSweep(jobs, {
     runner: inThreads({
       run: { file: createRequire(import.meta.url).resolve('#sim-thread'), data: asked },
