@@ -13,6 +13,7 @@ const files = {
   'crew.ts': `import { defineCrew } from 'crewright'\nexport default defineCrew({ name: 'c', supervisor: {} })\n`,
   'broken.ts': 'export default (\n',
   'notes.txt': 'some notes',
+  'pictures/mean.svg': '<svg/>',
   'theirs/runs.csv': 'mine\n',
   'theirs/result.json': '{"mine":true}\n',
 }
@@ -41,6 +42,7 @@ test.each<[readonly string[], RegExp]>([
   [[...run, '--out', 'notes.txt'], /--out notes\.txt is a file/],
   [[...run, '--out', 'none/deep'], /no folder none for --out/],
   [[...run, '--out', 'theirs'], /theirs holds a result\.json that this command did not write/],
+  [[...run, '--out', 'pictures'], /pictures holds a mean\.svg that this command did not write/],
   [[...run, '--out', ''], /--out is empty/],
   [[...run, '--sed', '1'], /no option --sed.*`crew sim run --help`/],
   [[...run, 'more'], /`crew sim run` takes one world/],

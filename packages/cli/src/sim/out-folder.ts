@@ -13,19 +13,18 @@ export type Files = { readonly [file: string]: string }
 /**
  * The folder of `--out` of a run or a sweep.
  *
- * @param marker the file that has the mark; without it the folder must hold none of the others
+ * @param files those that are written there: the first has the mark, and without it the folder must hold none of them
  * @throws MisuseError when it cannot be written, or holds somebody else's files
  */
 export const simFolder = (
   name: string | undefined,
   folder: string,
-  marker: string,
-  others: readonly string[],
+  files: readonly string[],
 ): FolderTarget | undefined => {
   if (name === undefined) return undefined
   const target = folderTarget(name, folder)
-  const foreign = [marker, ...others].find((file) => existsSync(join(target.path, file)))
-  if (foreign !== undefined && !isMarked(join(target.path, marker)))
+  const foreign = files.find((file) => existsSync(join(target.path, file)))
+  if (foreign !== undefined && !isMarked(join(target.path, files[0] ?? '')))
     throw new MisuseError(
       `--out ${name} holds a ${foreign} that this command did not write there: name another folder, or move it away.`,
     )

@@ -1,10 +1,13 @@
 import { lineChart, tableCsv } from '@crewright/report'
-import type { SimulationResult } from '@crewright/sim'
+import type { AnyWorld, SimulationResult } from '@crewright/sim'
 import type { Files } from './out-folder.ts'
 import { resultJson } from './result-json.ts'
 
 /** What a run leaves in its folder: the first has the mark. */
-export const runFiles = ['result.json', 'series.csv', 'replay.html']
+export const runFiles = ({ metrics }: AnyWorld): readonly string[] => [
+  ...['result.json', 'series.csv', 'replay.html'],
+  ...metrics.map((name) => `${fileWord(name)}.svg`),
+]
 
 /** The files of a run, with a picture for each metric. */
 export const filesOf = (result: SimulationResult, replay: string | undefined): Files => ({

@@ -30,10 +30,9 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   await hearInterrupts()
   const stopping = stopOnInterrupt(terminal)
   const { folder } = terminal
-  const [marker = '', ...others] = runFiles
-  const out = simFolder(flags.out, folder, marker, others)
   const models = modelsOf(flags, folder)
   const { world, why } = await findWorld({ name, model: flags.model, folder }, terminal.env)
+  const out = simFolder(flags.out, folder, runFiles(world))
   if (why !== undefined) terminal.note(`model: ${why}`)
   const telling = liveText(terminal)
   const options: SimulationOptions = {

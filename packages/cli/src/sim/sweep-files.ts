@@ -1,3 +1,4 @@
+import type { AnyWorld } from '@crewright/sim'
 import { intervalChart, lineChart, tableCsv } from '@crewright/report'
 import {
   bandsBySteps,
@@ -17,7 +18,10 @@ import { fileWord } from './run-files.ts'
 import type { SweepJson } from './sweep-json.ts'
 
 /** What a sweep leaves in its folder: the first has the mark. */
-export const sweepFiles = ['sweep.json', 'runs.csv', 'runs.jsonl', 'summary.csv', 'steps.csv', 'done.jsonl']
+export const sweepFiles = ({ metrics }: AnyWorld): readonly string[] => [
+  ...['sweep.json', 'runs.csv', 'runs.jsonl', 'summary.csv', 'steps.csv', 'done.jsonl'],
+  ...metrics.flatMap((name) => [`${fileWord(name)}.svg`, `${fileWord(name)}-by-step.svg`]),
+]
 
 /** The tables of a sweep, and a picture for each metric. */
 export const filesOf = (rows: readonly SweepRow[], json: SweepJson, withSeries: boolean): Files => {

@@ -29,10 +29,9 @@ export const sweepWorld = async (name: string, flags: SweepFlags, terminal: Term
   await hearInterrupts()
   const stopping = stopOnInterrupt(terminal)
   const { folder, say, note } = terminal
-  const [marker = '', ...others] = sweepFiles
-  const out = simFolder(flags.out, folder, marker, others)
   const asked = { name, model: flags.model, folder }
   const { world, why, version } = await findWorld(asked, terminal.env)
+  const out = simFolder(flags.out, folder, sweepFiles(world))
   const jobs = planOf(world, flags, version)
   const sides = (flags.compare ?? []).map((one) => sidesOf(world, jobs, one))
   if (why !== undefined) note(`model: ${why}`)
