@@ -1,4 +1,5 @@
 /** What cannot be run: one sentence that says what to do, exit code 2, and nothing left behind. */
+import { chmodSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { callCrew } from '../testing/memory-terminal.ts'
 import { runCrew } from '../testing/spawn-crew.ts'
@@ -86,6 +87,7 @@ test.each<[readonly string[], RegExp]>([
 
 test('a folder that may not be written is refused before the run', async () => {
   using place = userFolder(files)
+  chmodSync(place.folder, 0o755)
   const { code, stderr } = await runCrew([...run, '--out', '/sys/walk'], { cwd: place.folder, asNobody: true })
   expect(code).toBe(2)
   expect(stderr).toContain('--out /sys/walk cannot be written')
