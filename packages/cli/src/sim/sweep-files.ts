@@ -10,12 +10,12 @@ import {
   summarise,
   summaryTable,
   variedIn,
-  type ConditionComparison,
   type SweepRow,
 } from '@crewright/sim/experiment'
+import { many } from '../terminal/numbers.ts'
 import type { Files } from './out-folder.ts'
 import { fileWord } from './run-files.ts'
-import type { SweepJson } from './sweep-json.ts'
+import type { Compared, SweepJson } from './sweep-json.ts'
 
 /** What a sweep leaves in its folder: the first has the mark. */
 export const sweepFiles = ({ metrics }: AnyWorld): readonly string[] => [
@@ -71,18 +71,9 @@ export const conditionWords = (parameters: SweepRow['parameters'], names: readon
   names.length === 0 ? 'all runs' : names.map((name) => `${name}=${String(parameters[name])}`).join(' ')
 
 /** A comparison in words. */
-export const comparisonWords = ({
-  metric,
-  a,
-  b,
-  difference,
-  interval,
-  p,
-  higher,
-  pairs,
-}: ConditionComparison): string => {
+export const comparisonWords = ({ metric, a, b, difference, interval, adjustedP, higher, pairs }: Compared): string => {
   const [one, other] = [a, b].map((named) => conditionWords(named, Object.keys(named)))
-  const numbers = [difference, ...interval].map((value) => Number(value.toPrecision(4)))
+  const [by, low, high] = [difference, ...interval].map((value) => Number(value.toPrecision(4)))
   const who = higher === undefined ? 'no sure difference' : `surely higher with ${higher === 'a' ? one : other}`
-  return `${metric}: ${other} − ${one} = ${numbers[0]} [${numbers[1]}, ${numbers[2]}], p = ${p.toPrecision(2)}, ${pairs} pairs: ${who}`
+  return `${metric}: ${other} − ${one} = ${by} [${low}, ${high}], p = ${adjustedP.toPrecision(2)}, ${many(pairs, 'pair')}: ${who}`
 }
