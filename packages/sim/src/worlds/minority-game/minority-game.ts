@@ -31,7 +31,7 @@ export const minorityGame = defineWorld({
   name: 'minority-game',
   purpose: 'Those on the smaller side win: with the right memory, the selfish share the places better than by chance.',
   parameters: {
-    agents: integer(101, { min: 3, max: 100_001, about: 'how many there are; odd, or the sides may be equal' }),
+    agents: integer(101, { min: 3, max: 10_001, about: 'how many there are; odd, or the sides may be equal' }),
     memory: integer(6, { min: 1, max: 12, about: 'steps whose winning side is known' }),
     strategies: integer(2, { min: 1, max: 8, about: 'strategies of each agent' }),
     warmUp: integer(500, { min: 0, about: 'first steps, which the variance leaves out' }),

@@ -1,5 +1,5 @@
-import { DefinitionError } from '@crewright/core'
 import { defineWorld } from '../../define-world.ts'
+import { SimulationError } from '../../errors/simulation-error.ts'
 import { integer, number } from '../../parameters/parameters.ts'
 
 /** How one plays: gives all, gives nothing, or gives as the others did. */
@@ -54,8 +54,9 @@ export const publicGoods = defineWorld({
   },
   agents: ({ parameters: { members, freeRiders, conditional, match }, random }): Member[] => {
     if (freeRiders + conditional > members)
-      throw new DefinitionError({
+      throw new SimulationError({
         message: `a group of ${members} with ${freeRiders} free riders and ${conditional} conditional cooperators`,
+        step: 0,
         next: 'Give `members` at least as many as `freeRiders` and `conditional` together.',
       })
     return Array.from({ length: members }, (_, at) => ({
