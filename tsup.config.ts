@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 import type { Manifest } from './scripts/testing/manifest.ts'
 
 /**
  * The one build, run in a package's folder. What the package exports is built for `import` and `require`, with types; what
- * it names under `imports` is its own business (the program behind a command): one ES module each.
+ * it names under `imports` is its own business (the program behind a command): ES modules, of which each is loaded when it is
+ * needed.
  */
 export default defineConfig(() => {
   const { exports = {}, imports = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
@@ -24,9 +25,10 @@ export default defineConfig(() => {
     dts: true,
     splitting: true,
     shims: true,
-    clean: Object.keys(inner).map((name) => `!${name}.js`),
   }
-  const own: Options = { ...common, entry: inner, format: ['esm'], splitting: false }
+  const own: Options = { ...common, entry: inner, format: ['esm'], splitting: true }
+  // The two builds run at once: neither may clear what the other has written.
+  rmSync('dist', { recursive: true, force: true })
   return Object.keys(inner).length > 0 ? [outer, own] : outer
 })
 
