@@ -11,10 +11,16 @@ export interface ReadyWorld {
 /** By the name that each world has itself, in the order of the alphabet. */
 export const readyWorlds: { readonly [name: string]: ReadyWorld } = {
   'el-farol': { load: async () => (await import('./el-farol/el-farol.ts')).elFarol },
+  life: { load: async () => (await import('./life/life.ts')).gameOfLife },
   'minority-game': { load: async () => (await import('./minority-game/minority-game.ts')).minorityGame },
+  moran: { load: async () => (await import('./moran/moran.ts')).moran },
   'prisoners-dilemma': {
     load: async () => (await import('./prisoners-dilemma/prisoners-dilemma.ts')).prisonersDilemma,
   },
   'public-goods': { load: async () => (await import('./public-goods/public-goods.ts')).publicGoods },
+  schelling: { load: async () => (await import('./schelling/schelling.ts')).schelling },
   'second-price-auction': { load: async () => (await import('./auction/second-price-auction.ts')).secondPriceAuction },
+  sir: { load: async () => (await import('./sir/sir.ts')).sir },
+  voter: { load: async () => (await import('./voter/voter.ts')).voter },
+  wealth: { load: async () => (await import('./wealth/wealth.ts')).wealth },
 }

@@ -6,6 +6,8 @@ import { integer, number } from '../../parameters/parameters.ts'
  * One mutant among its kind: at each instant one individual, drawn by fitness, has a child, which takes the place of one
  * drawn by chance. In the end all are mutants, or none is.
  *
+ * Metric: `mutants`, how many there are.
+ *
  * Known: a mutant of fitness r takes over N with chance (1 − 1/r) / (1 − r^−N); 1/N when r is 1.
  *
  * Source: P. Moran, "Random processes in genetics" (1958).

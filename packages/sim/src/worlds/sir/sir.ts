@@ -9,9 +9,11 @@ const infected = 1
 const recovered = 2
 
 /**
- * An infection passes along the ties of a network. Whoever is infected infects each susceptible neighbour with a chance, and
- * then recovers for good. In a network of people drawn at random for each infected one (`mixing: well-mixed`) it meets
- * strangers instead: as many as there would be neighbours, on average.
+ * An infection passes along the ties of a random network: whoever is infected infects each susceptible neighbour with the
+ * same chance, its transmissibility, and then recovers for good. Where all are well mixed it meets strangers instead, as many
+ * as it would have neighbours, drawn anew each time.
+ *
+ * Metrics: `infected`, how many are now; `ever`, the share of all who are or were.
  *
  * Known: where R0 is the number that one infects at first, an outbreak ends with a share z of all, z = 1 − exp(−R0 · z):
  * R0 1.5 → .582812, 2 → .796812, 3 → .940480. On a network R0 is transmissibility times the mean excess degree, which in one
@@ -25,8 +27,8 @@ export const sir = defineWorld({
   purpose: 'An infection passes through a network and ends before it has met everybody.',
   parameters: {
     agents: integer(2000, { min: 2, about: 'how many there are' }),
-    r0: number(2, { min: 0, about: 'how many the first one infects on average' }),
-    degree: number(10, { min: 0, about: 'ties of one on average' }),
+    r0: number(2, { min: 0, about: 'how many the first one infects on average, at most `degree`' }),
+    degree: number(10, { min: 0, max: 500, about: 'ties of one on average' }),
     seeds: integer(1, { min: 1, about: 'how many are infected at first' }),
     mixing: choice('network', ['network', 'well-mixed']),
   },
@@ -48,7 +50,7 @@ export const sir = defineWorld({
     const { degree, mixing, r0 } = parameters
     return {
       transmissibility: degree === 0 ? 0 : Math.min(1, r0 / degree),
-      // Of strangers it meets the number of ties of one in a network of this mean degree: binomial, drawn below.
+      // Undefined: it meets strangers, as many as one has ties in such a network.
       ties: mixing === 'network' ? state.ties.neighbours(id) : undefined,
       others: agents.count - 1,
       degree,

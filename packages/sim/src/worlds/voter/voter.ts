@@ -5,6 +5,8 @@ import { integer, number } from '../../parameters/parameters.ts'
 /**
  * Two opinions: in each turn one agent, drawn by chance, takes over the opinion of another. In the end all are of one.
  *
+ * Metric: `share`, of all who are of opinion A.
+ *
  * Known: the chance that all end with opinion A is the share that had it at first.
  *
  * Source: P. Clifford, A. Sudbury, "A model for spatial conflict" (1973); R. Holley, T. Liggett (1975).

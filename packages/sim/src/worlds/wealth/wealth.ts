@@ -7,6 +7,8 @@ import { integer } from '../../parameters/parameters.ts'
  * Money changes hands: in each turn an agent that has something gives one unit to somebody drawn by chance. All begin with
  * the same, and soon few have most of it.
  *
+ * Metrics: `gini`, the Gini coefficient of what they have; `penniless`, the share of all who have nothing.
+ *
  * Known: the wealth of one agent settles at Boltzmann's law, exp(−w / mean), whose Gini coefficient is 1/2 for amounts that
  * can be split; in whole units with a mean of 1 it is geometric, P(w) = 2^−(w + 1), whose Gini coefficient is 2/3. That is for
  * turns drawn one by one: where everybody has exactly one turn a step, chance has less room, and it ends near .63.
