@@ -4,6 +4,7 @@ import { compareConditions } from './compare-conditions.ts'
 import { inThisThread } from './job-runner.ts'
 import { planSweep } from './plan-sweep.ts'
 import { runSweep } from './run-sweep.ts'
+import type { SweepRow } from './sweep-row.ts'
 import { walkers } from './walkers.fixture.ts'
 
 const { rows } = await runSweep(planSweep(walkers, { values: { drift: [0, 0.01, 1], agents: [5, 10] }, seeds: 20 }), {
@@ -58,6 +59,37 @@ test('equal conditions are told apart in about one of twenty comparisons', async
   }
   expect(claims).toBeGreaterThanOrEqual(2)
   expect(claims).toBeLessThanOrEqual(20)
+})
+
+/** Rows with these values of one metric, by condition. */
+const rowsOf = (values: { readonly [drift: string]: readonly number[] }): readonly SweepRow[] =>
+  Object.entries(values).flatMap(([drift, all]) =>
+    all.map((value, at) => ({
+      ...{ id: `${drift} ${at}`, world: 'w', parameters: { drift: Number(drift) }, seed: at + 1, steps: 1 },
+      ...{ status: 'completed', reason: '', hash: '', metrics: { value } },
+    })),
+  )
+const question = { metric: 'value', a: { drift: 0 }, b: { drift: 1 } }
+
+test('a metric that is 0 or 1 is decided by who has it alone: McNemar', () => {
+  // Ten seeds tell, all in favour of one: 2 · 2⁻¹⁰ by the exact test.
+  const zeros = Array.from({ length: 12 }, (_, at) => (at < 2 ? 1 : 0))
+  const ones = Array.from({ length: 12 }, () => 1)
+  const { p, higher } = compareConditions(rowsOf({ 0: zeros, 1: ones }), question)
+  expect(p).toBeCloseTo(2 ** -9, 12)
+  expect(higher).toBe('b')
+})
+
+test('a count that is the same everywhere differs by nothing', () => {
+  const same = Array.from({ length: 5 }, () => 0)
+  expect(compareConditions(rowsOf({ 0: same, 1: same }), question)).toMatchObject({
+    ...{ difference: 0, interval: [0, 0], p: 1, higher: undefined },
+  })
+})
+
+test('runs without a partner or without a value are left out, and counted', () => {
+  const found = compareConditions(rowsOf({ 0: [1, 2, 3, Number.NaN, 5], 1: [2, 4, 6, 8] }), question)
+  expect(found).toMatchObject({ pairs: 3, leftOut: 3, meanA: 2, meanB: 4, difference: 2 })
 })
 
 test.each<[string, Parameters<typeof compareConditions>[1], RegExp]>([

@@ -35,8 +35,8 @@ export interface ConditionComparison {
 /**
  * Holds two conditions of a sweep against each other, paired by seed and by all parameters that the question does not name:
  * what both owe to the same seed falls out of the difference. When there are several pairs of one seed, they stand or fall
- * together. The rule is that of every verdict (`decide` of `@crewright/stats`); metrics that leave 0 to 1 are decided by
- * Student's t of the pairs, and a difference is claimed only when its interval leaves out 0. Rare large differences among few
+ * together. A metric that is 0 or 1 is decided by the rule of every verdict (`decide` of `@crewright/stats`), any other by Student's t
+ * of the pairs (`paired`); a difference is claimed only when its interval leaves out 0. Rare large differences among few
  * seeds are told apart too often.
  *
  * @throws DefinitionError when nothing is there of a condition, or fewer than two seeds have both
@@ -80,10 +80,12 @@ const judge = (pairs: readonly Pair[], alpha: number): { difference: number; int
   const first = pairs.map((pair) => pair.first)
   const second = pairs.map((pair) => pair.second)
   const clusters = pairs.map(({ seed }) => seed)
-  const within = [...first, ...second].every((value) => value >= 0 && value <= 1)
-  const { difference, interval, p } = within
-    ? decide({ first, second, clusters, alpha })
-    : paired(first, second, { clusters, confidence: 1 - alpha })
+  // A count that is 0 everywhere is no answer that is right or wrong.
+  const kinds = new Set([...first, ...second])
+  const { difference, interval, p } =
+    kinds.size === 2 && kinds.has(0) && kinds.has(1)
+      ? decide({ first, second, clusters, alpha })
+      : paired(first, second, { clusters, confidence: 1 - alpha })
   return { difference, interval, p }
 }
 
