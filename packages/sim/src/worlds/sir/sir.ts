@@ -29,7 +29,7 @@ export const sir = defineWorld({
     agents: integer(2000, { min: 2, about: 'how many there are' }),
     r0: number(2, { min: 0, about: 'how many the first one infects on average, at most `degree`' }),
     degree: number(10, { min: 0, max: 500, about: 'ties of one on average' }),
-    seeds: integer(1, { min: 1, about: 'how many are infected at first' }),
+    first: integer(1, { min: 1, about: 'how many are infected at first' }),
     mixing: choice('network', ['network', 'well-mixed']),
   },
   state: ({ parameters: { agents, degree, mixing }, random }) => ({
@@ -40,10 +40,10 @@ export const sir = defineWorld({
     infected: 0,
     ever: 0,
   }),
-  agents: ({ parameters: { agents, seeds }, random, state }) => {
-    const first = new Set(random.shuffled(Array.from({ length: agents }, (_, id) => id)).slice(0, seeds))
-    state.infected = state.ever = first.size
-    return columns(agents, { health: uint8((id) => (first.has(id) ? infected : susceptible)) })
+  agents: ({ parameters: { agents, first }, random, state }) => {
+    const ill = new Set(random.shuffled(Array.from({ length: agents }, (_, id) => id)).slice(0, first))
+    state.infected = state.ever = ill.size
+    return columns(agents, { health: uint8((id) => (ill.has(id) ? infected : susceptible)) })
   },
   observe: ({ id, health }, { agents, parameters, state }) => {
     if (health !== infected) return undefined
