@@ -10,6 +10,7 @@ import { publishedExportsThatDiffer } from './architecture/rules/manifests.ts'
 import { deepImports, importsOfForbiddenPackages, importsOutOfThePackage } from './architecture/rules/packages.ts'
 import { longFiles } from './architecture/rules/size.ts'
 import { strayWords } from './architecture/rules/words.ts'
+import { knownWorlds } from './architecture/rules/worlds.ts'
 import { readTree, type Rule } from './architecture/tree.ts'
 
 const tree = readTree(join(import.meta.dirname, '..'))
@@ -41,3 +42,4 @@ test('time, chance and the environment are arguments', () => expect(broken(banne
 test('nothing is asserted to be there without a check', () => expect(broken(nonNullAssertions)).toEqual([]))
 test('no committed file names a path of one machine or the host of a registry', () =>
   expect(broken(strayWords)).toEqual([]))
+test('a ready world is known in its own folder alone', () => expect(broken(knownWorlds)).toEqual([]))

@@ -10,6 +10,7 @@ import { publishedExportsThatDiffer } from './rules/manifests.ts'
 import { deepImports, importsOfForbiddenPackages, importsOutOfThePackage } from './rules/packages.ts'
 import { longFiles } from './rules/size.ts'
 import { strayWords } from './rules/words.ts'
+import { knownWorlds } from './rules/worlds.ts'
 import { treeOf, type Rule } from './tree.ts'
 
 const core = 'packages/core/src'
@@ -231,5 +232,25 @@ describe('globals', () => {
     expect(inCore('Math.random()', 'packages/roles/src/a.ts')).toHaveLength(1)
     expect(inCore('Date.now()', 'packages/roles/src/a.ts')).toEqual([])
     expect(inCore('process.env.KEY', 'packages/local/src/auto-model.ts')).toEqual([])
+  })
+})
+
+describe('worlds', () => {
+  const beside = (text: string, file: string) =>
+    places(knownWorlds, { 'packages/sim/src/worlds/el-farol/el-farol.ts': 'defineWorld({})', [file]: text })
+  test.each([
+    `import { x } from '../worlds/el-farol/x.ts'`,
+    `import { readyWorlds } from '@crewright/sim/worlds'`,
+    `if (world.name === 'el-farol') faster()`,
+    'const elFarol = 1',
+  ])('found in the engine and in the embedded model: %s', (text) => {
+    for (const file of ['packages/sim/src/engine/a.ts', 'packages/local/src/a.ts'])
+      expect(beside(text, file)).toEqual([file])
+  })
+  test('its own folder, tests, comments, longer texts and other packages are left alone', () => {
+    expect(beside(`const elFarol = 'el-farol'`, 'packages/sim/src/worlds/el-farol/b.ts')).toEqual([])
+    expect(beside(`const elFarol = 'el-farol'`, 'packages/sim/src/engine/a.test.ts')).toEqual([])
+    expect(beside(`const elFarol = 'el-farol'`, 'packages/cli/src/a.ts')).toEqual([])
+    expect(beside(`/** As in elFarol. */ const a = 'to el-farol and back'`, 'packages/sim/src/engine/a.ts')).toEqual([])
   })
 })

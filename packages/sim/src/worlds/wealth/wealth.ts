@@ -4,8 +4,8 @@ import { gini } from '../../measures/gini.ts'
 import { integer } from '../../parameters/parameters.ts'
 
 /**
- * Money changes hands: in each turn an agent that has something gives one unit to somebody drawn by chance, who may be itself. All begin with
- * the same, and soon few have most of it.
+ * Money changes hands: in each turn an agent that has something gives one unit to somebody drawn by chance, who may be
+ * itself. All begin with the same, and soon few have most of it.
  *
  * Metrics: `gini`, the Gini coefficient of what they have; `penniless`, the share of all who have nothing.
  *
