@@ -36,3 +36,4 @@ process.stdout.write(`\n${lines.join('\n')}\n`)
 
 await import('./http/run.ts')
 await import('./bench/run.ts')
+await import('./sim/run.ts')
