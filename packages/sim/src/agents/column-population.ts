@@ -87,7 +87,11 @@ class ColumnPopulation<Fields> implements Population<Fields> {
   }
 
   ids(): Int32Array {
-    return this.#living.ids()
+    return this.#living.list().slice()
+  }
+
+  order(): Int32Array {
+    return this.#living.list()
   }
 
   column<Name extends keyof Fields>(name: Name): ArrayLike<Fields[Name]> {
@@ -103,7 +107,7 @@ class ColumnPopulation<Fields> implements Population<Fields> {
   }
 
   *[Symbol.iterator](): Generator<Agent<Fields>> {
-    for (const id of this.#living.ids()) yield this.#row(id)
+    for (const id of this.#living.list()) yield this.#row(id)
   }
 
   add(fields: Fields): number {

@@ -4,9 +4,11 @@ import { SimulationError } from '../errors/simulation-error.ts'
 export class Living {
   /** One byte an id, 0: removed. Undefined while nobody was. */
   #gone: Uint8Array<ArrayBuffer> | undefined
-  /** Those that were there when it was last asked, ascending, and how far it had looked: later ones are added then. */
+  /** Those that were there when it was last asked, ascending: made anew after a change, never changed. */
   #listed = new Int32Array(0)
+  /** How far the list had looked: later ids are added to it. */
   #looked = 0
+  #changed = true
   nextId: number
   count: number
 
@@ -33,6 +35,7 @@ export class Living {
   give(): number {
     const id = this.nextId++
     this.count++
+    this.#changed = true
     if (this.#gone !== undefined && this.#gone.length <= id) {
       const longer = new Uint8Array(id * 2 + 16)
       longer.set(this.#gone)
@@ -45,10 +48,12 @@ export class Living {
     this.#gone ??= new Uint8Array(this.nextId * 2 + 16)
     this.#gone[id] = 1
     this.count--
+    this.#changed = true
   }
 
-  /** In time that grows with those that live, not with all that ever did. */
-  ids(): Int32Array<ArrayBuffer> {
+  /** All of them, ascending: shared by whoever asks. Takes time for those that live, not for all that ever did. */
+  list(): Int32Array<ArrayBuffer> {
+    if (!this.#changed) return this.#listed
     const ids = new Int32Array(this.count)
     let at = 0
     for (const id of this.#listed) if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
@@ -56,7 +61,8 @@ export class Living {
       if (this.#gone === undefined || this.#gone[id] !== 1) ids[at++] = id
     this.#listed = ids
     this.#looked = this.nextId
-    return ids.slice()
+    this.#changed = false
+    return ids
   }
 
   /** One byte an id below `end`, 1: removed; undefined when nobody was. */

@@ -58,7 +58,11 @@ class RecordPopulation<Fields extends object> implements Population<Fields> {
   }
 
   ids(): Int32Array {
-    return this.#living.ids()
+    return this.#living.list().slice()
+  }
+
+  order(): Int32Array {
+    return this.#living.list()
   }
 
   column<Name extends keyof Fields>(name: Name): ArrayLike<Fields[Name]> {
@@ -66,7 +70,7 @@ class RecordPopulation<Fields extends object> implements Population<Fields> {
   }
 
   *[Symbol.iterator](): Generator<Agent<Fields>> {
-    for (const id of this.#living.ids()) yield this.#records[id] as Agent<Fields>
+    for (const id of this.#living.list()) yield this.#records[id] as Agent<Fields>
   }
 
   add(fields: Fields): number {
@@ -82,7 +86,7 @@ class RecordPopulation<Fields extends object> implements Population<Fields> {
 
   save(end = this.#living.nextId): SavedRecords {
     const until = Math.min(end, this.#living.nextId)
-    const ids = this.ids().filter((id) => id < until)
+    const ids = this.#living.list().filter((id) => id < until)
     return { kind: 'records', nextId: until, records: Array.from(ids, (id) => this.#records[id] as Agent<Fields>) }
   }
 }

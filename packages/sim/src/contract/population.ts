@@ -4,6 +4,8 @@ import type { Agent, Agents } from './agents.ts'
 export interface Population<Fields> extends Agents<Fields> {
   /** Like `at`, for an id that was given: undefined when it was removed. Read before each turn, so it has little to check. */
   present(id: number): Agent<Fields> | undefined
+  /** Like `ids`, without a copy: whoever asks must not change it. It stays as it is when agents come and go. */
+  order(): Int32Array
   add(fields: Fields): number
   /** The caller has made sure that it is there. */
   remove(id: number): void

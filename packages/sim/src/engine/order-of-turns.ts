@@ -33,7 +33,7 @@ export const turnsOf = <P, S, Fields extends object>(
   const order = typeof schedule === 'string' ? schedule : schedule.order
   if (order === 'events') return { ids: new Int32Array(0) }
   if (order === 'shuffled') return { ids: shuffled(now) }
-  if (typeof schedule === 'string' || schedule.order === 'simultaneous') return { ids: now.agents.ids() }
+  if (typeof schedule === 'string' || schedule.order === 'simultaneous') return { ids: now.agents.order() }
   if (schedule.order === 'drawn') return { ids: drawn(now, schedule.turns ?? now.agents.count) }
   if (schedule.order === 'probabilistic') return { ids: probable(now, schedule.probability) }
   return atRandomInstants(now, schedule.rate)
@@ -41,7 +41,7 @@ export const turnsOf = <P, S, Fields extends object>(
 
 /** Each agent draws a key, and they stand in the order of their keys. */
 const shuffled = ({ agents, step, random }: Step<unknown, unknown>): Int32Array => {
-  const ids = agents.ids()
+  const ids = agents.order()
   const keys = new Uint32Array(ids.length)
   for (let at = 0; at < ids.length; at++) {
     random.begin(step, ids[at] as number, forOrder)
@@ -61,7 +61,7 @@ const drawn = <P>(
       next: 'Give a whole number of at least 0: how many turns there are in a step.',
       step,
     })
-  const ids = agents.ids()
+  const ids = agents.order()
   const who = new Int32Array(ids.length === 0 ? 0 : asked)
   random.begin(step, orderOfTurns, forOrder)
   for (let at = 0; at < who.length; at++) who[at] = random.pick(ids)
@@ -75,7 +75,7 @@ const probable = <Fields>(
   probability: OfAgent<Fields>,
 ): Int32Array => {
   const valueOf = within(agents, probability, { what: 'probability', most: 1, step })
-  return agents.ids().filter((id) => {
+  return agents.order().filter((id) => {
     random.begin(step, id, forOrder)
     return random.chance(valueOf(id))
   })
@@ -86,7 +86,7 @@ const atRandomInstants = <Fields>({ agents, step, random }: Step<unknown, Fields
   const rateOf = within(agents, rate, { what: 'rate', most: 1e6, step })
   const who: number[] = []
   const when: number[] = []
-  for (const id of agents.ids()) {
+  for (const id of agents.order()) {
     const perStep = rateOf(id)
     if (perStep === 0) continue
     random.begin(step, id, forOrder)
