@@ -32,6 +32,36 @@ test('a missing value breaks the line, is said, and a point between two gaps is 
   expect(svg).not.toContain('NaN')
 })
 
+test('thin lines are faint, behind the others, and once in the legend', () => {
+  const points = [0, 1, 2].map((x) => ({ x, y: x }))
+  const lines = [{ name: 'mean', points }, ...[1, 2, 3].map(() => ({ name: 'one of many', thin: true, points }))]
+  const svg = lineChart({ title: 't', lines })
+  const widths = all(parseSvg(svg), 'g[aria-label=line]').map((group) => group.getAttribute('stroke-width'))
+  expect(widths).toEqual(['1.2', '1.2', '1.2', '2'])
+  expect(texts(parseSvg(svg)).filter((text) => text === 'one of many')).toHaveLength(1)
+  expect(all(parseSvg(svg), 'circle')).toHaveLength(3)
+})
+
+test('a band is drawn where both of its ends are known, and is in view', () => {
+  const points = [0, 1, 2, 3].map((x) => ({ x, y: 1, low: x === 0 ? null : -50, high: 60 }))
+  const svg = lineChart({ title: 't', lines: [{ name: 'a', points }] })
+  const [area] = all(parseSvg(svg), 'g[aria-label=area] path')
+  expect(area?.getAttribute('d')?.match(/[ML]/g)).toHaveLength(6)
+  expect(texts(parseSvg(svg))).toEqual(expect.arrayContaining(['−40', '60'].map((text) => text.replace('−', '-'))))
+  expect(svg).not.toContain('NaN')
+})
+
+test('a known value is a dashed line in view, with its name', () => {
+  const levels = [
+    { value: 9, label: 'theory' },
+    { value: Number.NaN, label: 'nothing' },
+  ]
+  const svg = lineChart({ title: 't', lines: [{ name: 'a', points: [0, 1].map((x) => ({ x, y: x })) }], levels })
+  expect(texts(parseSvg(svg))).toEqual(expect.arrayContaining(['a', 'theory', '9']))
+  expect(svg).toContain('stroke-dasharray="6 4"')
+  expect(svg).not.toMatch(/nothing|NaN/)
+})
+
 test('one point, and a line that stays level, are drawn', () => {
   for (const x of [3, 'Q1', new Date(0)]) {
     const svg = lineChart({ title: 't', lines: [{ name: '', points: [{ x, y: 5 }] }] })

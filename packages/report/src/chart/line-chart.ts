@@ -1,4 +1,4 @@
-import { axisX, axisY, dot, gridY, line, ruleY } from '@observablehq/plot'
+import { areaY, axisX, axisY, dot, gridY, line, ruleY } from '@observablehq/plot'
 import { many, shortNumber } from '../text/numbers.ts'
 import { fit, textWidth } from '../text/width.ts'
 import type { Measure } from './axis.ts'
@@ -7,7 +7,13 @@ import { draw } from './draw.ts'
 import { frame } from './frame.ts'
 import type { Line, PlacedLines, PlacedPoint } from './lines.ts'
 import { describeLines, placeLines } from './lines.ts'
-import { seriesColor, seriesShades } from './theme.ts'
+import { faint, seriesColor, seriesShades } from './theme.ts'
+
+/** A value that is known from elsewhere: a dashed line across the chart. */
+export interface Level {
+  readonly value: number
+  readonly label: string
+}
 
 export interface LineChart {
   readonly title: string
@@ -15,6 +21,8 @@ export interface LineChart {
   /** What a reader who sees no picture is told. Default: how many points, the least and the greatest. */
   readonly description?: string
   readonly lines: readonly Line[]
+  /** Drawn across the chart and named in the legend. One that is no finite number is left out. Default: none. */
+  readonly levels?: readonly Level[]
   readonly x?: Measure
   readonly y?: Measure
   /** Whether the axis of values begins at zero. Default: false. */
@@ -40,16 +48,25 @@ export const lineChart = (chart: LineChart): string => {
   const drawable = placed.points.some(({ y }) => !Number.isNaN(y))
   const given = lines.reduce((sum, { points }) => sum + points.length, 0)
   const notes = placed.leftOut === 0 ? [] : [`${many(placed.leftOut, 'point')} of ${given} left out: not a number.`]
-  const named = lines.map(({ name }, i) => ({ name, color: seriesColor(i), dash: dashOf(i) }))
+  const looks = looksOf(lines)
+  const thin = new Set<string>()
+  const named = lines.flatMap(({ name, thin: isThin = false }, i) => {
+    if (isThin && thin.has(name)) return []
+    if (isThin) thin.add(name)
+    return [{ name, color: looks[i]?.color ?? faint.light, dash: looks[i]?.dash }]
+  })
+  const levels = (chart.levels ?? []).filter(({ value }) => Number.isFinite(value))
+  const solid = lines.filter(({ thin = false }) => !thin).length
+  const known = levels.map(({ label }, i) => ({ name: label, color: seriesColor(solid + i), dash: '6 4' }))
   return frame({
     title,
     subtitle,
     description: description ?? describeLines(placed, lines.length, measureText(chart.y)),
     width,
     height,
-    legend: lines.length > 1 ? named : [],
+    legend: lines.length + known.length > 1 ? [...named, ...known] : [],
     notes,
-    body: drawable ? drawLines(placed, { ...chart, width }) : undefined,
+    body: drawable ? drawLines(placed, { ...chart, width, levels }, looks) : undefined,
   })
 }
 
@@ -57,12 +74,29 @@ export const lineChart = (chart: LineChart): string => {
 const dashOf = (series: number): string | undefined =>
   [undefined, '6 3', '2 3'][Math.min(2, Math.floor(series / seriesShades.length))]
 
+interface Look {
+  readonly color: string
+  readonly dash: string | undefined
+  readonly thin: boolean
+}
+
+/** Thin lines are faint, and take no colour from the others. */
+const looksOf = (lines: readonly Line[]): readonly Look[] => {
+  let solid = 0
+  return lines.map(({ thin = false }) => {
+    if (thin) return { color: faint.light, dash: undefined, thin }
+    const look = { color: seriesColor(solid), dash: dashOf(solid), thin }
+    solid += 1
+    return look
+  })
+}
+
 const identity = { type: 'identity' } as const
-const color = ({ series }: PlacedPoint): string => seriesColor(series)
 
 /** A line that stays level has an axis with some length too. */
-const reach = (points: readonly PlacedPoint[], zero: boolean): [number, number] => {
-  const values = points.map(({ y }) => y).filter((y) => !Number.isNaN(y))
+const reach = (points: readonly PlacedPoint[], levels: readonly Level[], zero: boolean): [number, number] => {
+  const given = [...points.flatMap(({ y, low, high }) => [y, low, high]), ...levels.map(({ value }) => value)]
+  const values = given.filter((y) => !Number.isNaN(y))
   const least = values.reduce((a, b) => Math.min(a, b), zero ? 0 : Number.POSITIVE_INFINITY)
   const most = values.reduce((a, b) => Math.max(a, b), zero ? 0 : Number.NEGATIVE_INFINITY)
   const half = Math.abs(least) / 10 || 1
@@ -71,14 +105,20 @@ const reach = (points: readonly PlacedPoint[], zero: boolean): [number, number] 
 
 const drawLines = (
   { points, kind, names }: PlacedLines,
-  { lines, width, x, y, zero = false }: LineChart & { readonly width: number },
+  { lines, levels = [], width, x, y, zero = false }: LineChart & { readonly width: number },
+  looks: readonly Look[],
 ): string => {
+  const color = ({ series }: PlacedPoint): string => looks[series]?.color ?? faint.light
+  const bySeries = lines.map((): PlacedPoint[] => [])
+  for (const point of points) bySeries[point.series]?.push(point)
+  const solidLast = [...bySeries.keys()].sort((a, b) => Number(looks[b]?.thin) - Number(looks[a]?.thin) || a - b)
+  const solid = lines.filter(({ thin = false }) => !thin).length
   const label = measureText(x)
   const axis = { tickSize: 0, label, labelAnchor: 'center', labelArrow: 'none' } as const
   const widest = Math.max(0, ...names.map((name) => textWidth(name, 12)))
   const at = spread(names.length, Math.floor((width - 110) / Math.min(140, Math.max(30, widest + 16))))
   const name = (tick: number): string => fit(names[tick] ?? '', 12, (width - 110) / at.length)
-  const [least, most] = reach(points, zero)
+  const [least, most] = reach(points, levels, zero)
   const few = points.length <= 40
   return draw({
     width,
@@ -97,14 +137,19 @@ const drawLines = (
         ? axisX(at, { ...axis, tickFormat: name })
         : axisX({ ...axis, ticks: Math.floor(width / 100), ...(kind === 'number' ? { tickFormat: shortNumber } : {}) }),
       ...(least <= 0 && most >= 0 ? [ruleY([0], { strokeOpacity: 0.5 })] : []),
-      ...lines.map((_, i) =>
-        line(
-          points.filter(({ series }) => series === i),
-          { x: 'x', y: 'y', stroke: color, strokeWidth: 2, strokeDasharray: dashOf(i) ?? 'none' },
-        ),
+      ...bySeries
+        .filter((own) => own.some(({ low }) => !Number.isNaN(low)))
+        .map((own) => areaY(own, { x: 'x', y1: 'low', y2: 'high', fill: color, fillOpacity: 0.16 })),
+      ...solidLast.map((i) => {
+        const { dash = 'none', thin } = looks[i] ?? { thin: false }
+        const stroke = { stroke: color, strokeWidth: thin ? 1.2 : 2, strokeOpacity: thin ? 0.45 : 1 }
+        return line(bySeries[i] ?? [], { x: 'x', y: 'y', ...stroke, strokeDasharray: dash })
+      }),
+      ...levels.map(({ value }, i) =>
+        ruleY([value], { stroke: seriesColor(solid + i), strokeWidth: 2, strokeDasharray: '6 4' }),
       ),
       dot(
-        points.filter(({ y, alone }) => !Number.isNaN(y) && (few || alone)),
+        points.filter(({ y, alone, series }) => !Number.isNaN(y) && ((few && looks[series]?.thin !== true) || alone)),
         { x: 'x', y: 'y', fill: color, r: 3.5, title: 'told' },
       ),
     ],

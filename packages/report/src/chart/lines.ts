@@ -9,10 +9,15 @@ export interface LinePoint {
   readonly x: Along
   /** What is no finite number breaks the line. */
   readonly y: number | null
+  /** A band around the value, from low to high; drawn where both are finite. */
+  readonly low?: number | null
+  readonly high?: number | null
 }
 
 export interface Line {
   readonly name: string
+  /** One of many, drawn thin and faint behind the others. All thin lines of a name have one place in the legend. Default: false. */
+  readonly thin?: boolean
   /** In the order in which they are joined. */
   readonly points: readonly LinePoint[]
 }
@@ -21,6 +26,9 @@ export interface PlacedPoint {
   readonly x: number | Date
   /** NaN where the line is broken. */
   readonly y: number
+  /** The ends of its band; NaN without one. */
+  readonly low: number
+  readonly high: number
   readonly series: number
   readonly told: string
   /** No neighbour on either side: without a dot nobody would see it. */
@@ -68,13 +76,22 @@ export const placeLines = (lines: readonly Line[]): PlacedLines => {
     leftOut += line.points.length - known.length
     const ys = known.map(({ y }) => (y === null || !Number.isFinite(y) ? Number.NaN : y))
     leftOut += ys.filter(Number.isNaN).length
-    return known.map(({ x }, i): PlacedPoint => {
+    return known.map(({ x, low, high }, i): PlacedPoint => {
       if (typeof x === 'string' && !names.has(x)) names.set(x, names.size)
       const y = ys[i] ?? Number.NaN
       const alone = Number.isNaN(ys[i - 1] ?? Number.NaN) && Number.isNaN(ys[i + 1] ?? Number.NaN)
       const at = typeof x === 'string' ? x : typeof x === 'number' ? shortNumber(x) : dateText(x)
       const told = visible(`${line.name === '' ? '' : `${line.name}, `}${at}: ${shortNumber(y)}`)
-      return { x: typeof x === 'string' ? (names.get(x) ?? 0) : x, y, series, told, alone }
+      const band = Number.isFinite(low ?? Number.NaN) && Number.isFinite(high ?? Number.NaN)
+      return {
+        x: typeof x === 'string' ? (names.get(x) ?? 0) : x,
+        y,
+        low: band ? (low ?? Number.NaN) : Number.NaN,
+        high: band ? (high ?? Number.NaN) : Number.NaN,
+        series,
+        told,
+        alone,
+      }
     })
   })
   return { points, kind, names: [...names.keys()].map(visible), leftOut }
