@@ -1,0 +1,6 @@
+/** Pictures of simulations: `@crewright/sim/pictures`, apart from the rest, so that one run loads no charts. */
+export { bandPlot, type BandLine, type BandPlot } from './band-plot.ts'
+export { metricPlots } from './metric-plots.ts'
+export { progressLine, type ProgressOptions } from './progress-line.ts'
+export { seedsPlot, type SeededRun, type SeedsPlot } from './seeds-plot.ts'
+export { sparkline, type SparklineOptions } from './sparkline.ts'
