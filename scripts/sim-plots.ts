@@ -1,0 +1,126 @@
+/**
+ * Makes the plots of the ready worlds in docs/pictures/sim from real runs, seeds 1 to 20; all of them, or those named:
+ *
+ *     node --conditions=source scripts/sim-plots.ts [WORLD …]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { simulate, type GivenValues, type SimulationResult } from '@crewright/sim'
+import { seedsPlot, type SeededRun } from '@crewright/sim/pictures'
+import { readyWorlds } from '@crewright/sim/worlds'
+
+interface Plot {
+  readonly title: string
+  readonly metric: string
+  readonly label: string
+  readonly steps?: number
+  readonly parameters?: GivenValues
+  readonly known?: { readonly value: number; readonly label: string }
+}
+
+const plots: { readonly [world: string]: Plot } = {
+  schelling: {
+    title: 'Schelling’s town: wanted 30 %, density 95 %',
+    metric: 'similar',
+    label: 'similar neighbours, %',
+    known: { value: 74.6, label: 'known: 74.6 in the end' },
+  },
+  life: {
+    title: 'Game of Life: the R-pentomino',
+    metric: 'living',
+    label: 'living cells',
+    known: { value: 116, label: 'known: 116 from generation 1103 on' },
+  },
+  sir: {
+    title: 'An epidemic of R0 2 on a network of 5,000, ten infected at first',
+    metric: 'ever',
+    label: 'share that was infected',
+    parameters: { agents: 5000, first: 10 },
+    known: { value: 0.796812, label: 'known: .797 in the end' },
+  },
+  moran: {
+    title: 'A mutant of fitness 2 among ten',
+    metric: 'mutants',
+    label: 'mutants',
+    parameters: { fitness: 2 },
+    known: { value: 5.00489, label: 'known: a mean of 5.005 in the end' },
+  },
+  voter: {
+    title: 'Voters: 30 % of 50 begin with opinion A',
+    metric: 'share',
+    label: 'share of opinion A',
+    known: { value: 0.3, label: 'known: a mean of .3' },
+  },
+  wealth: {
+    title: 'Wealth of 500 who give each other units',
+    metric: 'gini',
+    label: 'Gini coefficient',
+    known: { value: 2 / 3, label: 'known: 2/3' },
+  },
+  'prisoners-dilemma': {
+    title: 'Iterated prisoner’s dilemma: all strategies',
+    metric: 'cooperation',
+    label: 'share of cooperative moves',
+    steps: 200,
+  },
+  'minority-game': {
+    title: 'Minority game: 101 agents, memory 6',
+    metric: 'variance',
+    label: 'variance for each agent, from step 500 on',
+    known: { value: 0.31, label: 'known: .31' },
+  },
+  'el-farol': {
+    title: 'El Farol: 100 guests, good for up to 60',
+    metric: 'meanAttendance',
+    label: 'mean attendance so far',
+    steps: 500,
+    parameters: { warmUp: 0 },
+    known: { value: 60, label: 'known: near 60' },
+  },
+  'public-goods': {
+    title: 'Public goods: three who match half, one free rider',
+    metric: 'gave',
+    label: 'given by one on average',
+  },
+  'second-price-auction': {
+    title: 'Second-price auction: three bidders',
+    metric: 'revenue',
+    label: 'mean revenue so far',
+    steps: 1000,
+    known: { value: 0.5, label: 'known: 1/2' },
+  },
+}
+
+const folder = join(import.meta.dirname, '../docs/pictures/sim')
+/** Of a line. */
+const mostPoints = 150
+const seeds = Array.from({ length: 20 }, (_, at) => at + 1)
+
+const named = process.argv.slice(2)
+for (const name of named.length > 0 ? named : Object.keys(plots)) await draw(name)
+
+async function draw(name: string): Promise<void> {
+  const plot = plots[name]
+  const world = await readyWorlds[name]?.load({ model: undefined })
+  if (plot === undefined || world === undefined)
+    throw new Error(`There is no plot of ${name}: the plots are ${Object.keys(plots).join(', ')}.`)
+  const { title, metric, label, steps = world.steps, parameters = {}, known } = plot
+  const runs: SimulationResult[] = []
+  for (const seed of seeds) runs.push(await simulate(world, { seed, steps, parameters }))
+  for (const { error } of runs) if (error !== undefined) throw error
+  const svg = seedsPlot({ title, metric, label, runs: runs.map(thinned), ...(known && { known }) })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.svg`), svg)
+  process.stdout.write(`${name}.svg: ${Math.round(svg.length / 1024)} KB\n`)
+}
+
+/** Every so many steps, from the first to the last: the page is no place for megabytes. */
+function thinned({ seed, series }: SimulationResult): SeededRun {
+  const { length } = series.step
+  const every = Math.ceil(length / mostPoints)
+  const kept = Object.entries(series).map(([name, values]) => [
+    name,
+    values.filter((_, at) => at % every === 0 || at === length - 1),
+  ])
+  return { seed, series: Object.fromEntries(kept) as { [name: string]: number[] } }
+}
