@@ -33,6 +33,7 @@ const runCommand = (terminal: Terminal, exit: Exit): Command => {
     .argument('<world>', worldHelp)
   add(command, '--seed <n>', 'fixes every draw (default: 1)', wholeNumber)
   addShared(command)
+  add(command, '--hash-every <n>', 'give the hash of the state after each so many steps, too', count)
   add(
     command,
     '--record <file>',

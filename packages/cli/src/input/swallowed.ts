@@ -42,7 +42,20 @@ const options = [
     'concurrency',
     'fail-if',
   ],
-  ...['set', 'steps', 'record', 'replay', 'vary', 'kind', 'samples', 'seeds', 'draw-seed', 'workers', 'compare'],
+  ...[
+    'set',
+    'steps',
+    'hash-every',
+    'record',
+    'replay',
+    'vary',
+    'kind',
+    'samples',
+    'seeds',
+    'draw-seed',
+    'workers',
+    'compare',
+  ],
   ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series'],
 ]
 

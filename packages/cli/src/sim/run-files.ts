@@ -1,5 +1,6 @@
-import { lineChart, tableCsv } from '@crewright/report'
+import { tableCsv } from '@crewright/report'
 import type { AnyWorld, SimulationResult } from '@crewright/sim'
+import { metricPlots } from '@crewright/sim/pictures'
 import type { Files } from './out-folder.ts'
 import { resultJson } from './result-json.ts'
 
@@ -13,9 +14,7 @@ export const runFiles = ({ metrics }: AnyWorld): readonly string[] => [
 export const filesOf = (result: SimulationResult, replay: string | undefined): Files => ({
   'result.json': `${JSON.stringify(resultJson(result), null, 2)}\n`,
   'series.csv': seriesCsv(result),
-  ...Object.fromEntries(
-    Object.keys(result.metrics).map((name) => [`${fileWord(name)}.svg`, seriesChart(result, name)]),
-  ),
+  ...Object.fromEntries(Object.entries(metricPlots(result)).map(([name, svg]) => [`${fileWord(name)}.svg`, svg])),
   ...(replay !== undefined && { 'replay.html': replay }),
 })
 
@@ -29,14 +28,6 @@ const seriesCsv = ({ series, metrics }: SimulationResult): string => {
     })),
   })
 }
-
-const seriesChart = ({ world, seed, series }: SimulationResult, name: string): string =>
-  lineChart({
-    title: `${world}: ${name}`,
-    subtitle: `seed ${seed}`,
-    lines: [{ name, points: series.step.map((step, at) => ({ x: step, y: series[name]?.[at] ?? null })) }],
-    x: { label: 'step' },
-  })
 
 /** A metric's name as that of a file. */
 export const fileWord = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^\.+/, '')

@@ -2,6 +2,8 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { simulate, type SimulationOptions, type SimulationResult } from '@crewright/sim'
+import { progressLine } from '@crewright/sim/pictures'
+import stringWidth from 'string-width'
 import { stopOnInterrupt } from '../bench/stop-on-interrupt.ts'
 import { broken, exitCodeOf } from '../exit-codes.ts'
 import { hearInterrupts } from '../interrupts.ts'
@@ -20,7 +22,6 @@ import { resultJson } from './result-json.ts'
 import { resultText } from './result-text.ts'
 import { filesOf, runFiles } from './run-files.ts'
 import { limitsOf, type RunFlags } from './sim-flags.ts'
-import { stepLine } from './step-line.ts'
 
 /**
  * Runs a world, from the options to an exit code. All that can be wrong with them is looked at before the first step: such an
@@ -35,18 +36,23 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   const out = simFolder(flags.out, folder, runFiles(world))
   if (why !== undefined) terminal.note(`model: ${why}`)
   const telling = liveText(terminal)
+  // What a person who watches sees as sparklines.
+  const series: { [metric: string]: number[] } = {}
   const options: SimulationOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     ...(flags.steps !== undefined && { steps: flags.steps }),
     ...(flags.concurrency !== undefined && { concurrency: flags.concurrency }),
     ...(flags.check && { check: true }),
+    ...(flags.hashEvery !== undefined && { hashEvery: flags.hashEvery }),
     parameters: flags.set ?? {},
     limits: limitsOf(flags),
     models,
     signal: stopping.signal,
     onStep: (now) => {
       stopping.begin()
-      telling.show((columns) => stepLine(now, columns))
+      if (terminal.live === undefined) return
+      for (const [metric, value] of Object.entries(now.metrics)) (series[metric] ??= []).push(value)
+      telling.show((columns) => progressLine(now, { columns, series, widthOf: stringWidth }))
     },
   }
   const run = (): Promise<SimulationResult> => simulate(world, options)

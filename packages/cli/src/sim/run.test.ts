@@ -40,6 +40,16 @@ test('a run of a file is one JSON document, the same for the same seed and anoth
   expect(place.files()).not.toContain('result.json')
 })
 
+test('--hash-every gives the hashes on the way, the last of which is that of the end', async () => {
+  using place = userFolder({ 'walkers.ts': walkers })
+  const args = ['sim', 'run', 'walkers.ts', '--json', '--steps', '6', '--hash-every', '3']
+  const { stdout } = await runCrew(args, { cwd: place.folder })
+  const { hash, hashes } = JSON.parse(stdout) as { hash: string; hashes: { step: number; hash: string }[] }
+  expect(hashes.map(({ step }) => step)).toEqual([0, 3, 6])
+  expect(hashes.at(-1)?.hash).toBe(hash)
+  expect(new Set(hashes.map((one) => one.hash)).size).toBe(3)
+})
+
 test('--out holds the result, a line for each step, and a picture for each metric', async () => {
   using place = userFolder({ 'walkers.ts': walkers })
   const args = ['sim', 'run', 'walkers.ts', '--out', 'walk']

@@ -17,6 +17,7 @@ export interface WorldFlags {
 
 export interface RunFlags extends WorldFlags {
   readonly seed?: number
+  readonly hashEvery?: number
   readonly checkpointEvery?: number
   readonly resume?: string
   readonly record?: string

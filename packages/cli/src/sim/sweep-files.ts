@@ -12,6 +12,7 @@ import {
   variedIn,
   type SweepRow,
 } from '@crewright/sim/experiment'
+import { bandPlot } from '@crewright/sim/pictures'
 import { many } from '../terminal/numbers.ts'
 import type { Files } from './out-folder.ts'
 import { fileWord } from './run-files.ts'
@@ -41,28 +42,35 @@ export const filesOf = (rows: readonly SweepRow[], json: SweepJson, withSeries: 
   }
 }
 
-/** Each condition's mean with its interval. */
-const conditionsChart = (rows: readonly SweepRow[], metric: string, names: readonly string[]): string =>
-  intervalChart({
-    title: `${metric} by condition`,
-    subtitle: 'mean over seeds, with its 95 % interval',
-    value: { label: metric },
-    rows: summarise(rows).map(({ parameters, metrics }) => {
-      const { mean = Number.NaN, low = Number.NaN, high = Number.NaN } = metrics[metric] ?? {}
-      const known = Number.isNaN(low) ? { low: mean, high: mean } : { low, high }
-      return { label: conditionWords(parameters, names), value: mean, ...known }
-    }),
+/** Each condition's mean with its interval: along a parameter where one alone varies, and is a number. */
+const conditionsChart = (rows: readonly SweepRow[], metric: string, names: readonly string[]): string => {
+  const about = { title: `${metric} by condition`, subtitle: 'mean over seeds, with its 95 % interval' }
+  const all = summarise(rows).map(({ parameters, metrics }) => {
+    const { mean = Number.NaN, low = Number.NaN, high = Number.NaN } = metrics[metric] ?? {}
+    return { parameters, mean, ...(Number.isNaN(low) ? { low: mean, high: mean } : { low, high }) }
   })
+  const [name = '', ...others] = names
+  const along = all.map(({ parameters, mean, low, high }) => ({ x: Number(parameters[name]), y: mean, low, high }))
+  if (others.length === 0 && along.length > 2 && all.every(({ parameters }) => typeof parameters[name] === 'number'))
+    return lineChart({
+      ...{ ...about, title: `${metric} by ${name}`, x: { label: name } },
+      lines: [{ name: metric, points: along.toSorted((one, other) => one.x - other.x) }],
+    })
+  return intervalChart({
+    ...{ ...about, value: { label: metric } },
+    rows: all.map(({ parameters, mean, low, high }) => ({
+      ...{ label: conditionWords(parameters, names), value: mean, low, high },
+    })),
+  })
+}
 
-/** Each condition's mean along the steps. */
+/** Each condition along the steps. */
 const stepsChart = (rows: readonly SweepRow[], metric: string, names: readonly string[]): string =>
-  lineChart({
+  bandPlot({
     title: `${metric} by step`,
-    subtitle: 'mean over seeds',
-    x: { label: 'step' },
-    lines: conditionsOf(rows).map(({ parameters, rows: own }) => ({
+    bands: conditionsOf(rows).map(({ parameters, rows: own }) => ({
       name: conditionWords(parameters, names),
-      points: bandsBySteps(own, metric).map(({ step, mean }) => ({ x: step, y: mean })),
+      steps: bandsBySteps(own, metric),
     })),
   })
 
