@@ -25,7 +25,7 @@ interface Lot {
  *
  * Parameters: `bidders`, `liars` (how many of them bid another share of their value), `share` (that share).
  * Metrics: means of all auctions so far: `revenue`; `efficiency`, the share in which the highest value won; `truthfulSurplus`
- * and `liarSurplus`, what one bidder of that kind gains in an auction, 0 where there is none.
+ * and `liarSurplus`, what one bidder of that kind gains in an auction, NaN where there is none.
  *
  * Source: W. Vickrey, "Counterspeculation, auctions, and competitive sealed tenders" (1961).
  *
@@ -65,8 +65,8 @@ export const secondPriceAuction = defineWorld({
     for (const bidder of bidders) bidder.value = random.next()
   },
   collect: {
-    revenue: ({ state: { auctions, revenue } }) => (auctions === 0 ? 0 : revenue / auctions),
-    efficiency: ({ state: { auctions, efficient } }) => (auctions === 0 ? 0 : efficient / auctions),
+    revenue: ({ state: { auctions, revenue } }) => revenue / auctions,
+    efficiency: ({ state: { auctions, efficient } }) => efficient / auctions,
     truthfulSurplus: ({ agents, state }) =>
       surplus(
         Array.from(agents).filter(({ bids }) => bids === 1),
@@ -84,6 +84,4 @@ export const secondPriceAuction = defineWorld({
 
 /** What one of these gained in an auction. */
 const surplus = (bidders: readonly Readonly<Bidder>[], auctions: number): number =>
-  bidders.length === 0 || auctions === 0
-    ? 0
-    : bidders.reduce((sum, bidder) => sum + bidder.surplus, 0) / bidders.length / auctions
+  bidders.reduce((sum, bidder) => sum + bidder.surplus, 0) / bidders.length / auctions

@@ -27,7 +27,7 @@ interface Week {
  *
  * Parameters: `agents`, `threshold`, `predictors` (of each), `memory` (what an old error counts against a new one, from 0 to 1),
  * `warmUp` (weeks that the mean leaves out).
- * Metrics: `attendance` of the last week, `meanAttendance` since the warm-up, `crowded`, the share of weeks above the threshold.
+ * Metrics, NaN before they can be had: `attendance` of the last week, `meanAttendance` since the warm-up, `crowded`, the share of weeks above the threshold.
  *
  * Source: W. B. Arthur, "Inductive reasoning and bounded rationality", American Economic Review 84 (1994), with its kinds of
  * predictors: a week ago or more, the mirror image, the mean and the trend of weeks. Earlier weeks are drawn at the start.
@@ -80,9 +80,9 @@ export const elFarol = defineWorld({
     state.measured++
   },
   collect: {
-    attendance: ({ state, step }) => (step === 0 ? 0 : (state.weeks.at(-1) ?? 0)),
-    meanAttendance: ({ state: { measured, sum } }) => (measured === 0 ? 0 : sum / measured),
-    crowded: ({ state: { crowded, measured } }) => (measured === 0 ? 0 : crowded / measured),
+    attendance: ({ state, step }) => (step === 0 ? Number.NaN : (state.weeks.at(-1) ?? Number.NaN)),
+    meanAttendance: ({ state: { measured, sum } }) => sum / measured,
+    crowded: ({ state: { crowded, measured } }) => crowded / measured,
   },
   steps: 500,
   show: { mark: ({ goes }) => (goes ? 'goes' : 'stays at home') },

@@ -19,7 +19,7 @@ type Side = 1 | -1
  * share the places better than by chance; with much they are like chance.
  *
  * Parameters: `agents` (odd), `memory` (steps), `strategies` (of each agent), `warmUp` (steps that are not measured).
- * Metrics: `variance`, the mean square of the sides' difference for each agent since the warm-up (1 is what coins give),
+ * Metrics, NaN before they can be had: `variance`, the mean square of the sides' difference for each agent since the warm-up (1 is what coins give),
  * `difference` of the two sides in the last step, `winners`, their share in the last step.
  *
  * Sources: D. Challet, Y.-C. Zhang, "Emergence of cooperation and organization in an evolutionary game" (1997);
@@ -80,9 +80,10 @@ export const minorityGame = defineWorld({
     state.measured++
   },
   collect: {
-    variance: ({ agents, state: { measured, squares } }) => (measured === 0 ? 0 : squares / measured / agents.count),
-    difference: ({ state }) => state.difference,
-    winners: ({ agents, state, step }) => (step === 0 ? 0 : (1 - Math.abs(state.difference) / agents.count) / 2),
+    variance: ({ agents, state: { measured, squares } }) => squares / measured / agents.count,
+    difference: ({ state, step }) => (step === 0 ? Number.NaN : state.difference),
+    winners: ({ agents, state, step }) =>
+      step === 0 ? Number.NaN : (1 - Math.abs(state.difference) / agents.count) / 2,
   },
   steps: 2000,
   show: { mark: ({ side }) => (side > 0 ? 'one side' : side < 0 ? 'the other side' : 'not yet') },

@@ -26,8 +26,8 @@ interface Seat {
  *
  * Parameters: `field` (which of them play), `turns` (a match's length, which some strategies know; the run ends with it), the payoffs `temptation`,
  * `reward`, `punishment`, `sucker`, `noise` (the chance that a move turns into its opposite).
- * Metrics: `cooperation`, the share of cooperative moves in the last turn, and by each strategy's name its points so far, 0
- * of who does not play.
+ * Metrics: `cooperation`, the share of cooperative moves in the last turn, and by each strategy's name its points so far,
+ * NaN of who does not play.
  *
  * Source: R. Axelrod, "Effective choice in the prisoner's dilemma" (1980). Names are those of Axelrod-Python
  * 4.13, and the tests hold 16 strategies to the matches that it played.
@@ -122,7 +122,7 @@ interface Fields {
 
 const pointsBy = (name: string, agents: View['agents']): number => {
   for (const { strategy, score } of agents) if (strategy === name) return score
-  return 0
+  return Number.NaN
 }
 
 const moveAt = (moves: string | undefined, turn: number): Move => (moves?.[turn] === 'C' ? 'C' : 'D')
@@ -140,7 +140,7 @@ const cooperationAt = (turn: number, moves: Moves): number => {
     .flat()
     .map((all) => all[turn] ?? '')
     .join('')
-  return made === '' ? 0 : cooperations(made) / made.length
+  return made === '' ? Number.NaN : cooperations(made) / made.length
 }
 
 /** The tournament of all ready strategies, or of a field of them: see `tournamentOf`. */

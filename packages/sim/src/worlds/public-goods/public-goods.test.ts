@@ -7,11 +7,11 @@ const seeds = Array.from({ length: 20 }, (_, at) => at + 1)
 it.each([
   [
     { freeRiders: 0, conditional: 0 },
-    { gave: 20, earned: 32, freeRiderEarned: 0, othersEarned: 32 },
+    { gave: 20, earned: 32, freeRiderEarned: NaN, othersEarned: 32 },
   ],
   [
     { freeRiders: 4, conditional: 0 },
-    { gave: 0, earned: 20, freeRiderEarned: 20, othersEarned: 0 },
+    { gave: 0, earned: 20, freeRiderEarned: 20, othersEarned: NaN },
   ],
   [
     { freeRiders: 1, conditional: 0 },

@@ -33,7 +33,7 @@ interface Round {
  * Parameters: `members`, `endowment`, `return`, `freeRiders` and `conditional` (how many; the rest are cooperators), `match`
  * (the lowest share that a conditional one may match; each draws its own from there to 1).
  * Metrics: `gave` and `earned`, the means of the last round; `freeRiderEarned` and `othersEarned`, the means of free riders and
- * of everybody else, 0 where there are none.
+ * of everybody else, NaN where there are none and before the first round.
  *
  * Sources: E. Fehr, S. Gächter, "Cooperation and punishment in public goods experiments" (2000), for the game with 4 members,
  * 20 and .4; U. Fischbacher, S. Gächter, E. Fehr, "Are people conditionally cooperative?" (2001), for the conditional ones.
@@ -81,19 +81,20 @@ export const publicGoods = defineWorld({
     for (const member of agents) member.earned = parameters.endowment - member.gave + parameters.return * state.given
   },
   collect: {
-    gave: ({ agents, state }) => state.given / agents.count,
-    earned: ({ agents }) => mean(Array.from(agents, ({ earned }) => earned)),
-    freeRiderEarned: ({ agents }) =>
-      mean(Array.from(agents, ({ kind, earned }) => (kind === 'free rider' ? earned : undefined))),
-    othersEarned: ({ agents }) =>
-      mean(Array.from(agents, ({ kind, earned }) => (kind === 'free rider' ? undefined : earned))),
+    gave: ({ agents, state, step }) => (step === 0 ? Number.NaN : state.given / agents.count),
+    earned: (world) => earnedBy(world, () => true),
+    freeRiderEarned: (world) => earnedBy(world, (kind) => kind === 'free rider'),
+    othersEarned: (world) => earnedBy(world, (kind) => kind !== 'free rider'),
   },
   steps: 20,
   show: { mark: ({ kind }) => kind },
 })
 
-/** Of those that count; 0 when none does. */
-const mean = (values: readonly (number | undefined)[]): number => {
-  const counted = values.filter((value) => value !== undefined)
-  return counted.length === 0 ? 0 : counted.reduce((sum, value) => sum + value, 0) / counted.length
+/** The mean of the last round of members of some kinds; NaN where there are none, and before the first round. */
+const earnedBy = (
+  { agents, step }: { readonly agents: Iterable<Readonly<Member>>; readonly step: number },
+  counts: (kind: Kind) => boolean,
+): number => {
+  const counted = Array.from(agents).filter(({ kind }) => counts(kind))
+  return step === 0 ? Number.NaN : counted.reduce((sum, { earned }) => sum + earned, 0) / counted.length
 }
