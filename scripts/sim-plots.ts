@@ -1,9 +1,12 @@
 /**
- * Makes the plots of the ready worlds in docs/pictures/sim from real runs, seeds 1 to 20; all of them, or those named:
+ * Makes the plots in docs/pictures/sim from real runs, seeds 1 to 20: those of the ready worlds, and `lake-caught`, a chart of
+ * the tutorial's sweep; all of them, or those named:
  *
- *     node --conditions=source scripts/sim-plots.ts [WORLD …]
+ *     node --conditions=source scripts/sim-plots.ts [NAME …]
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simulate, type GivenValues, type SimulationResult } from '@crewright/sim'
 import { seedsPlot, type SeededRun } from '@crewright/sim/pictures'
@@ -91,27 +94,45 @@ const plots: { readonly [world: string]: Plot } = {
   },
 }
 
-const folder = join(import.meta.dirname, '../docs/pictures/sim')
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'docs/pictures/sim')
+const seeds = Array.from({ length: 20 }, (_, at) => at + 1)
 /** Of a line. */
 const mostPoints = 150
-const seeds = Array.from({ length: 20 }, (_, at) => at + 1)
 
+mkdirSync(folder, { recursive: true })
 const named = process.argv.slice(2)
-for (const name of named.length > 0 ? named : Object.keys(plots)) await draw(name)
+for (const name of named.length > 0 ? named : [...Object.keys(plots), 'lake-caught']) {
+  if (name === 'lake-caught') drawLake()
+  else await draw(name)
+  process.stdout.write(`${name}.svg\n`)
+}
 
 async function draw(name: string): Promise<void> {
   const plot = plots[name]
   const world = await readyWorlds[name]?.load({ model: undefined })
   if (plot === undefined || world === undefined)
-    throw new Error(`There is no plot of ${name}: the plots are ${Object.keys(plots).join(', ')}.`)
+    throw new Error(`There is no plot ${name}: the plots are ${Object.keys(plots).join(', ')}, lake-caught.`)
   const { title, metric, label, steps = world.steps, parameters = {}, known } = plot
   const runs: SimulationResult[] = []
   for (const seed of seeds) runs.push(await simulate(world, { seed, steps, parameters }))
   for (const { error } of runs) if (error !== undefined) throw error
   const svg = seedsPlot({ title, metric, label, runs: runs.map(thinned), ...(known && { known }) })
-  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${name}.svg`), svg)
-  process.stdout.write(`${name}.svg: ${Math.round(svg.length / 1024)} KB\n`)
+}
+
+/** As the tutorial's reader gets it. */
+function drawLake(): void {
+  const out = mkdtempSync(join(tmpdir(), 'crewright-lake-'))
+  try {
+    const crew = ['--conditions=source', 'packages/cli/src/bin.js', 'sim', 'sweep', 'packages/examples/src/12-world.ts']
+    const sweep = ['--vary', 'quota=1,2,3,4,5', '--seeds', '20', '--out', out]
+    const { status, stderr } = spawnSync(process.execPath, [...crew, ...sweep], { cwd: root, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`The sweep of the lake ended with ${status}: ${stderr}`)
+    copyFileSync(join(out, 'caught.svg'), join(folder, 'lake-caught.svg'))
+  } finally {
+    rmSync(out, { recursive: true })
+  }
 }
 
 /** Every so many steps, from the first to the last: the page is no place for megabytes. */
