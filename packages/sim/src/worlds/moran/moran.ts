@@ -16,7 +16,7 @@ export const moran = defineWorld({
   name: 'moran',
   purpose: 'A mutant of another fitness takes over a population, or dies out.',
   parameters: {
-    agents: integer(10, { min: 2, about: 'how many there are, one mutant among them' }),
+    agents: integer(10, { min: 2, max: 1_000_000, about: 'how many there are, one mutant among them' }),
     fitness: number(1.1, { min: 0.001, about: "the mutant's, beside 1 of the others" }),
   },
   state: () => ({ mutants: 1 }),

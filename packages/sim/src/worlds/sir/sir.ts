@@ -26,11 +26,13 @@ export const sir = defineWorld({
   name: 'sir',
   purpose: 'An infection passes through a network and ends before it has met everybody.',
   parameters: {
-    agents: integer(2000, { min: 2, about: 'how many there are' }),
+    agents: integer(2000, { min: 2, max: 1_000_000, about: 'how many there are' }),
     r0: number(2, { min: 0, about: 'how many the first one infects on average, at most `degree`' }),
     degree: number(10, { min: 0, max: 500, about: 'ties of one on average' }),
     first: integer(1, { min: 1, about: 'how many are infected at first' }),
-    mixing: choice('network', ['network', 'well-mixed']),
+    mixing: choice('network', ['network', 'well-mixed'], {
+      about: 'whom the infected meet: the same ones, or strangers',
+    }),
   },
   state: ({ parameters: { agents, degree, mixing }, random }) => ({
     ties:

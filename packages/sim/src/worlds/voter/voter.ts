@@ -15,7 +15,7 @@ export const voter = defineWorld({
   name: 'voter',
   purpose: "One takes over another's opinion, until all are of one.",
   parameters: {
-    agents: integer(50, { min: 2, about: 'how many there are' }),
+    agents: integer(50, { min: 2, max: 1_000_000, about: 'how many there are' }),
     share: number(0.3, { min: 0, max: 1, about: 'of them with opinion A at first' }),
   },
   state: () => ({ withA: 0 }),

@@ -19,8 +19,8 @@ export const wealth = defineWorld({
   name: 'wealth',
   purpose: 'Everybody gives one unit to somebody: equal at first, unequal soon.',
   parameters: {
-    agents: integer(500, { min: 2, about: 'how many there are' }),
-    start: integer(1, { min: 0, about: 'what each has at first' }),
+    agents: integer(500, { min: 2, max: 10_000_000, about: 'how many there are' }),
+    start: integer(1, { min: 0, max: 1000, about: 'what each has at first' }),
   },
   agents: ({ parameters }) => columns(parameters.agents, { wealth: int32(parameters.start) }),
   observe: (agent, world) => ({ wealth: agent.wealth, others: world.agents.count }),
