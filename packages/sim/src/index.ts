@@ -14,6 +14,7 @@ export type {
 export type { GivenValues, Parameter, Parameters, ParameterValue, ValuesOf } from './contract/parameters.ts'
 export type { Random } from './contract/random.ts'
 export type {
+  CheckpointOptions,
   DecidedNow,
   SentMail,
   SimulationOptions,
@@ -44,6 +45,7 @@ export type { NotesOptions } from './minds/notes.ts'
 export { replayAgent } from './minds/replay-agent.ts'
 export { columns, float32, float64, int16, int32, int8, uint16, uint32, uint8, type RowOf } from './agents/columns.ts'
 export { defineWorld } from './define-world.ts'
+export { fork, resume } from './engine/resume.ts'
 export { simulate } from './engine/simulate.ts'
 export { SimulationError, type SimulationPlace } from './errors/simulation-error.ts'
 export { TurnStream } from './random/stream.ts'

@@ -25,11 +25,26 @@ export interface SimulationOptions {
   readonly hashEvery?: number
   /** Detects `Math.random`, `Date` and changes of the state where a rule only may look. Slower. Default false. */
   readonly check?: boolean
+  /**
+   * Saves the whole run after each so many steps, at its end, and when it is canceled between two steps: `resume` and
+   * `fork` go on from there.
+   */
+  readonly checkpoint?: CheckpointOptions
   readonly signal?: AbortSignal
   /** Give `onStep` every message sent and every decision made, for a recording. Default false. */
   readonly watch?: boolean
   /** Called after each step, and after the set-up. What it sees of the world it may only read. */
   readonly onStep?: (now: StepNow, view: AnyView) => void
+}
+
+/** When and where a run is saved. */
+export interface CheckpointOptions {
+  /** In steps; 1 or more. */
+  readonly every: number
+  /** A file that each checkpoint replaces in one step, so that there is always a whole one. */
+  readonly file?: string
+  /** Is given each checkpoint, to keep it somewhere else. */
+  readonly write?: (bytes: Uint8Array, step: number) => void | Promise<void>
 }
 
 /** A message on its way to one receiver. */
@@ -82,7 +97,10 @@ export interface SimulationResult<Metric extends string = string> {
   /** Steps done. */
   readonly steps: number
   readonly time: number
-  /** The state's hash after the last whole step. */
+  /**
+   * The state's hash at the end. Of a run that failed, or was canceled within a step, the last that was asked for; '' when
+   * there is none.
+   */
   readonly hash: string
   /** The last value of each metric. */
   readonly metrics: { readonly [Name in Metric]: number }

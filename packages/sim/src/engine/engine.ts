@@ -1,6 +1,7 @@
 import type { Rule, Turn } from '../contract/decide.ts'
 import type { SentMail } from '../contract/simulation.ts'
 import type { Proposal } from '../contract/world.ts'
+import { SimulationError } from '../errors/simulation-error.ts'
 import { orderOfTurns, worldItself } from '../random/stream.ts'
 import { deciderOf } from './decider-of.ts'
 import { Decisions, type DecisionParts, type Question, type Slow } from './decisions.ts'
@@ -20,6 +21,8 @@ export interface EngineParts extends DecisionParts {
  * drew to decide: a replay draws nothing to decide, and must act as the model did.
  */
 const toAct = 0x40000000
+/** An agent woken more often than this within one step would be woken for ever. */
+const mostWakings = 1_000_000
 /** After so many turns the process has other things to do. */
 const breath = 50_000
 
@@ -37,7 +40,6 @@ export class Engine {
   readonly sent: SentMail[] | undefined
   readonly #parts: Parts
   readonly #pause: EngineParts['pause']
-  readonly #signal: AbortSignal
   readonly #decider: (id: number) => Rule<unknown, unknown> | Slow
   readonly #turn: { -readonly [Key in keyof Turn]: Turn[Key] }
   /** How often an agent had its turn in this step, where the order may give it several. */
@@ -50,11 +52,10 @@ export class Engine {
   #sinceBreath = 0
 
   constructor(given: EngineParts, watch: boolean) {
-    const { parts, pause, signal, stage } = given
+    const { parts, pause, stage } = given
     const { schedule = 'sequential' } = parts
     this.#parts = parts
     this.#pause = pause
-    this.#signal = signal
     this.#oncePerStep = typeof schedule === 'string' || !['drawn', 'poisson'].includes(schedule.order)
     this.stage = stage
     this.decisions = new Decisions(given, watch)
@@ -160,6 +161,7 @@ export class Engine {
 
   #nextWaking(id: number): number {
     const before = this.#woken.get(id) ?? 0
+    if (before >= mostWakings) throw endless(id, this.stage.step)
     this.#woken.set(id, before + 1)
     return 2 * before + 1
   }
@@ -262,12 +264,20 @@ export class Engine {
     this.#parts.afterStep?.(stage)
   }
 
+  /** Rules are quick: a cancellation waits for the step's end, where the world is whole. Who is slow looks for himself. */
   async #breathe(): Promise<void> {
     this.#sinceBreath = 0
     await this.#pause()
-    this.#signal.throwIfAborted()
   }
 }
+
+const endless = (agent: number, step: number): SimulationError =>
+  new SimulationError({
+    message: `agent ${agent} was woken ${mostWakings.toLocaleString('en')} times within step ${step}`,
+    next: 'Let agents answer each other with a delay, wake them less often, or end the exchange.',
+    agent,
+    step,
+  })
 
 function* proposed(ids: Int32Array, actions: readonly unknown[]): Iterable<Proposal<unknown>> {
   for (let at = 0; at < ids.length; at++)

@@ -1,17 +1,20 @@
+import type { Checkpoint } from '../checkpoint/checkpoint.ts'
+import { writeWhole } from '../checkpoint/write-file.ts'
 import type { Broker } from '../broker/open-broker.ts'
-import type { DecidedBy, ModelGate } from '../contract/decide.ts'
+import type { ModelGate } from '../contract/decide.ts'
 import type { Parameters } from '../contract/parameters.ts'
-import type { SimulationOptions, SimulationResult, SimulationStatus } from '../contract/simulation.ts'
+import type { SimulationOptions, SimulationResult } from '../contract/simulation.ts'
 import type { AnyWorld, DefinedWorld } from '../contract/world.ts'
 import { systemClock } from './defaults.ts'
 import { modelsOf } from './models-of.ts'
 import { checkOptions } from './options.ts'
+import { Record, type End } from './record.ts'
 import { SimulationError } from '../errors/simulation-error.ts'
 import { openSimulation, type Simulation } from './simulation.ts'
 
 /**
  * Runs a world to its end. It does not throw for what happens in a step: a rule that throws ends the run `failed`, with all
- * that was measured before and the hash of the last whole step.
+ * that was measured before. To have the world as it was then, go on from its last checkpoint: the same steps come again.
  *
  * @param world what `defineWorld` made
  * @param options `seed` (default 1), `steps` (default: the world's), `parameters`, and the rest of SimulationOptions
@@ -23,87 +26,78 @@ import { openSimulation, type Simulation } from './simulation.ts'
 export const simulate = async <Metric extends string>(
   world: AnyWorld | DefinedWorld<Parameters, unknown, object, unknown, unknown, Metric>,
   options: SimulationOptions = {},
-): Promise<SimulationResult<Metric>> => {
+): Promise<SimulationResult<Metric>> => (await runWorld(world, options)) as SimulationResult<Metric>
+
+/** Runs a world from its first instant, or from where a checkpoint left it, to its end. */
+export const runWorld = async (
+  world: AnyWorld,
+  options: SimulationOptions,
+  from?: Checkpoint,
+): Promise<SimulationResult> => {
   const models = await modelsOf(world, options)
   try {
-    return (await run(world, options, models)) as SimulationResult<Metric>
+    const result = await run(world, options, models, from)
+    if (models === undefined) return result
+    return { ...result, models: { spent: models.spent(), calls: models.counts(), notes: models.notes } }
   } finally {
     models?.close()
   }
 }
 
-const run = async (world: AnyWorld, options: SimulationOptions, models?: Broker): Promise<SimulationResult> => {
+const run = async (
+  world: AnyWorld,
+  options: SimulationOptions,
+  models?: Broker,
+  from?: Checkpoint,
+): Promise<SimulationResult> => {
   const { hashEvery } = checkOptions(world, options)
   const signal = options.signal ?? new AbortController().signal
   const { pause } = systemClock
-  const simulation = openSimulation(world, options, { broker: models ?? noModels, pause, signal })
-  const record = new Record(simulation, hashEvery, options)
-  record.take()
+  const simulation = openSimulation(world, options, { broker: models ?? noModels, pause, signal }, from)
+  const record = new Record(simulation, { hashEvery, onStep: options.onStep, measured: from?.measured })
+  const save = saver(simulation, record, options.checkpoint)
+  if (from === undefined) record.take()
   let over = simulation.over()
-  let ended: { status: SimulationStatus; reason: string; error?: Error } | undefined
-  while (over === undefined && ended === undefined) {
-    try {
-      signal.throwIfAborted()
+  let whole = true
+  try {
+    while (over === undefined && !signal.aborted) {
+      whole = false
       await simulation.step()
+      whole = true
       record.take()
       over = simulation.over()
-    } catch (error) {
-      ended = signal.aborted
-        ? { status: 'canceled', reason: `canceled at step ${simulation.view.step}` }
-        : { status: 'failed', reason: asError(error).message, error: asError(error) }
+      if (over === undefined) await save.whenDue()
     }
+    await save.last()
+    const end: End = over ?? { status: 'canceled', reason: `canceled after step ${simulation.view.step}` }
+    return record.result(end, simulation.hash())
+  } catch (error) {
+    if (signal.aborted && !whole)
+      return record.result({ status: 'canceled', reason: `canceled at step ${simulation.view.step}` })
+    return record.result({ status: 'failed', reason: asError(error).message, error: asError(error) })
   }
-  const result = record.result(over ?? ended ?? { status: 'completed', reason: '' })
-  if (models === undefined) return result
-  return { ...result, models: { spent: models.spent(), calls: models.counts(), notes: models.notes } }
 }
 
-class Record {
-  readonly #simulation: Simulation
-  readonly #hashEvery: number
-  readonly #onStep: SimulationOptions['onStep']
-  readonly #steps: number[] = []
-  readonly #series: { [name: string]: number[] }
-  readonly #hashes: { step: number; hash: string }[] = []
-  #last: { metrics: { readonly [name: string]: number }; time: number } = { metrics: {}, time: 0 }
-
-  constructor(simulation: Simulation, hashEvery: number, { onStep }: SimulationOptions) {
-    this.#simulation = simulation
-    this.#hashEvery = hashEvery
-    this.#onStep = onStep
-    this.#series = Object.fromEntries(simulation.world.metrics.map((name) => [name, []]))
+/** Saves a run when it is time to. */
+const saver = (
+  simulation: Simulation,
+  record: Record,
+  options: SimulationOptions['checkpoint'],
+): { whenDue(): Promise<void>; last(): Promise<void> } => {
+  let savedAt = -1
+  const save = async (): Promise<void> => {
+    const { step } = simulation.view
+    if (options === undefined || savedAt === step) return
+    const bytes = simulation.save(record.measured())
+    if (options.file !== undefined) await writeWhole(options.file, bytes)
+    await options.write?.(bytes, step)
+    savedAt = step
   }
-
-  take(): void {
-    const now = this.#simulation.now()
-    const hashed = this.#hashEvery > 0 && now.step % this.#hashEvery === 0
-    const hash = hashed ? this.#simulation.hash() : undefined
-    if (hash !== undefined) this.#hashes.push({ step: now.step, hash })
-    this.#steps.push(now.step)
-    for (const [name, value] of Object.entries(now.metrics)) this.#series[name]?.push(value)
-    this.#last = { metrics: now.metrics, time: now.time }
-    this.#onStep?.({ ...now, hash }, this.#simulation.view)
-  }
-
-  result(end: { status: SimulationStatus; reason: string; error?: Error }): SimulationResult {
-    const { world, seed, parameters, engine } = this.#simulation
-    const whole = end.error === undefined && end.status !== 'canceled'
-    return {
-      world: world.name,
-      seed,
-      parameters,
-      status: end.status,
-      reason: end.reason,
-      steps: this.#steps.at(-1) ?? 0,
-      time: this.#last.time,
-      hash: whole ? this.#simulation.hash() : (this.#hashes.at(-1)?.hash ?? ''),
-      metrics: this.#last.metrics,
-      series: { ...this.#series, step: this.#steps } as SimulationResult['series'],
-      hashes: this.#hashes,
-      decisions: engine.decisions.counts as { readonly [By in DecidedBy]?: number },
-      messages: engine.stage.counts,
-      ...(end.error === undefined ? {} : { error: end.error }),
-    }
+  return {
+    last: save,
+    whenDue: async () => {
+      if (options !== undefined && simulation.view.step % options.every === 0) await save()
+    },
   }
 }
 

@@ -7,6 +7,8 @@ import type { AnyWorld } from '../contract/world.ts'
 import { worldItself } from '../random/stream.ts'
 import { valuesOf } from '../parameters/values-of.ts'
 import { hashState } from '../state/hash.ts'
+import { encodeCheckpoint, type Checkpoint, type Measured } from '../checkpoint/checkpoint.ts'
+import { restoreStage } from '../checkpoint/restore-stage.ts'
 import { Engine } from './engine.ts'
 import { checkOptions } from './options.ts'
 import { placed } from './placed.ts'
@@ -32,20 +34,25 @@ export interface Simulation {
    */
   hash(end?: number): string
   now(): StepNow
+  /** All of it as bytes, with what was measured so far. */
+  save(measured: Measured): Uint8Array
 }
 
-/** Opens a world at its first instant. */
+/** Opens a world at its first instant, or where a checkpoint left it. */
 export const openSimulation = (
   world: AnyWorld,
   options: SimulationOptions,
   parts: { readonly broker: ModelGate; readonly pause: () => Promise<void>; readonly signal: AbortSignal },
+  from?: Checkpoint,
 ): Simulation => {
   const { seed, steps, concurrency, given } = checkOptions(world, options)
   const parameters = valuesOf(world.parameters, given, world.name)
   const inner = world.parts as Parts
-  const memories = new Map<number, Json>()
-  const stage = attempt(() => setUp(inner, parameters, seed))
+  const memories = new Map<number, Json>(from?.memories)
+  const stage =
+    from === undefined ? attempt(() => setUp(inner, parameters, seed)) : restoreStage(from, parameters, seed)
   const engine = new Engine({ ...parts, parts: inner, stage, seed, concurrency, memories }, options.watch ?? false)
+  Object.assign(engine.decisions.counts, from?.decisions)
   const view = stage as unknown as AnyView
   const measureOne = (name: string): number => {
     // Each metric draws the same numbers, whatever else is measured.
@@ -62,7 +69,9 @@ export const openSimulation = (
     view,
     engine,
     over() {
-      const stopped = attempt(() => inner.stop?.(stage), stage)
+      // Nor does the end depend on what is measured.
+      stage.random.begin(stage.step, worldItself, 2)
+      const stopped = attempt(() => inner.stop?.(stage), stage, 'stop')
       if (stopped !== undefined && stopped !== false)
         return { status: 'stopped', reason: stopped === true ? `its end was reached at step ${stage.step}` : stopped }
       return stage.step >= steps ? { status: 'completed', reason: `all ${steps} steps are done` } : undefined
@@ -78,6 +87,17 @@ export const openSimulation = (
       metrics: measure(),
       ...watched(engine),
     }),
+    save: (measured) =>
+      encodeCheckpoint({
+        world: world.name,
+        seed,
+        steps,
+        parameters,
+        messages: stage.counts,
+        decisions: engine.decisions.counts,
+        measured,
+        ...wholeOf(stage, memories),
+      }),
   }
 }
 
@@ -85,27 +105,31 @@ const watched = ({ sent, decisions }: Engine): Pick<StepNow, 'sent' | 'decided'>
   sent === undefined || decisions.watched === undefined ? {} : { sent: [...sent], decided: [...decisions.watched] }
 
 const hashOf = (stage: AnyStage, memories: Map<number, Json>, end?: number): string =>
-  end === undefined
-    ? hashState({
-        agents: stage.agents.save(),
-        state: stage.state,
-        step: stage.step,
-        time: stage.time,
-        queue: stage.queue.save().map(({ time, what }) => ({ time, what })),
-        mailboxes: byId(stage.mailboxes),
-        memories: byId(memories),
-      })
-    : hashState(stage.agents.save(end))
+  end === undefined ? hashState(wholeOf(stage, memories)) : hashState(stage.agents.save(end))
+
+/** All of a world that goes on from step to step. */
+const wholeOf = (
+  stage: AnyStage,
+  memories: Map<number, Json>,
+): Pick<Checkpoint, 'agents' | 'state' | 'step' | 'time' | 'queue' | 'mailboxes' | 'memories'> => ({
+  agents: stage.agents.save() as Checkpoint['agents'],
+  state: stage.state,
+  step: stage.step,
+  time: stage.time,
+  queue: stage.queue.save().map(({ time, what }) => ({ time, what })),
+  mailboxes: byId(stage.mailboxes),
+  memories: byId(memories),
+})
 
 const byId = <Value>(map: Map<number, Value>): (readonly [number, Value])[] =>
   [...map].sort(([one], [other]) => one - other)
 
 /** Runs a user's function outside of a turn: what it throws names the step. */
-const attempt = <Value>(what: () => Value, stage?: AnyStage): Value => {
+const attempt = <Value>(what: () => Value, stage?: AnyStage, phase: 'collect' | 'stop' = 'collect'): Value => {
   try {
     return what()
   } catch (error) {
     if (stage === undefined) throw placed(error, { agent: undefined, step: 0, phase: 'set-up' })
-    throw placed(error, { agent: undefined, step: stage.step, phase: 'collect' })
+    throw placed(error, { agent: undefined, step: stage.step, phase })
   }
 }
