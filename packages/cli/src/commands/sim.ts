@@ -33,6 +33,13 @@ const runCommand = (terminal: Terminal, exit: Exit): Command => {
     .argument('<world>', worldHelp)
   add(command, '--seed <n>', 'fixes every draw (default: 1)', wholeNumber)
   addShared(command)
+  add(command, '--checkpoint-every <n>', 'save the run in the folder of --out after each so many steps', count)
+  add(
+    command,
+    '--resume <file>',
+    'go on from a checkpoint; --set and --seed then hold for what comes after',
+    once('--resume', ''),
+  )
   add(command, '--hash-every <n>', 'give the hash of the state after each so many steps, too', count)
   add(
     command,

@@ -46,6 +46,8 @@ const options = [
     'set',
     'steps',
     'hash-every',
+    'checkpoint-every',
+    'resume',
     'record',
     'replay',
     'vary',

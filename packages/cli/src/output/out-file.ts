@@ -39,7 +39,7 @@ export const outTarget = (file: string, folder: string, option = '--out', exampl
 /** Writes the text there. Rejects with what the system says; an old file is then as it was. */
 export const writeOut = async (
   target: Exclude<OutTarget, { kind: 'standard-output' }>,
-  text: string,
+  text: string | Uint8Array,
 ): Promise<void> => {
   if (target.kind === 'special') return appendFile(target.path, text)
   const temporary = join(dirname(target.path), `.${basename(target.path)}.${process.pid}.tmp`)

@@ -6,7 +6,7 @@ import { resultJson } from './result-json.ts'
 
 /** What a run leaves in its folder: the first has the mark. */
 export const runFiles = ({ metrics }: AnyWorld): readonly string[] => [
-  ...['result.json', 'series.csv', 'replay.html'],
+  ...['result.json', 'series.csv', 'replay.html', 'checkpoint.bin'],
   ...metrics.map((name) => `${fileWord(name)}.svg`),
 ]
 
