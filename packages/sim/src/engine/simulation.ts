@@ -7,6 +7,7 @@ import type { AnyWorld } from '../contract/world.ts'
 import { worldItself } from '../random/stream.ts'
 import { valuesOf } from '../parameters/values-of.ts'
 import { hashState } from '../state/hash.ts'
+import { checked } from '../checking/checked.ts'
 import { encodeCheckpoint, type Checkpoint, type Measured } from '../checkpoint/checkpoint.ts'
 import { restoreStage } from '../checkpoint/restore-stage.ts'
 import { Engine } from './engine.ts'
@@ -47,10 +48,12 @@ export const openSimulation = (
 ): Simulation => {
   const { seed, steps, concurrency, given } = checkOptions(world, options)
   const parameters = valuesOf(world.parameters, given, world.name)
-  const inner = world.parts as Parts
+  const begun: { stage?: AnyStage } = {}
+  const inner = options.check === true ? checked(world.parts as Parts, () => begun.stage) : (world.parts as Parts)
   const memories = new Map<number, Json>(from?.memories)
   const stage =
     from === undefined ? attempt(() => setUp(inner, parameters, seed)) : restoreStage(from, parameters, seed)
+  begun.stage = stage
   const engine = new Engine({ ...parts, parts: inner, stage, seed, concurrency, memories }, options.watch ?? false)
   Object.assign(engine.decisions.counts, from?.decisions)
   const view = stage as unknown as AnyView
