@@ -30,6 +30,7 @@ export { defineCrew, type CrewDefinition, type ModelLed } from './crew/define-cr
 export { defineRole, type RoleDefinition } from './crew/define-role.ts'
 export { mapModels } from './crew/map-models.ts'
 export { solo } from './crew/solo.ts'
+export { systemClock } from './crew/system-clock.ts'
 export { withModels, type ModelsByRole } from './crew/with-models.ts'
 export { withoutRole } from './crew/without-role.ts'
 export { CrewrightError, type ErrorParts } from './errors/crewright-error.ts'

@@ -14,12 +14,8 @@ const places: readonly { folder: string; banned: readonly string[]; except: RegE
     // The simulated clock must know when nothing else can happen.
     except: /\/(crew\/(start|system-clock|defaults)[^/]*|testing\/simulated-clock)\.ts$/,
   },
-  // Beside the place of defaults: the check mode puts its own in the place of time and chance, and workers are processes.
-  {
-    folder: 'packages/sim/src/',
-    banned: [...time, ...timers, ...chance, 'process.env'],
-    except: /\/engine\/(defaults|check)[^/]*\.ts$/,
-  },
+  // The check mode puts its own in the place of time and chance.
+  { folder: 'packages/sim/src/', banned: [...time, ...timers, ...chance, 'process.env'], except: /\/checking\// },
   { folder: 'packages/local/src/', banned: ['Math.random', 'process.env'], except: /\/auto-model[^/]*\.ts$/ },
   { folder: 'packages/roles/src/', banned: ['Math.random', 'process.env'], except: /^$/ },
 ]

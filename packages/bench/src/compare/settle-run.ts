@@ -1,7 +1,6 @@
-import type { Clock } from '@crewright/core'
+import { systemClock, type Clock } from '@crewright/core'
 import type { BenchRun, Ceiling } from './bench-run.ts'
 import { mustBePriced, type Settled, wholeNumber, wrong } from './settle-bench.ts'
-import { systemClock } from './system-clock.ts'
 
 /** How a benchmark is run, with the defaults chosen. */
 export interface SettledRun {

@@ -3,8 +3,11 @@ import type { Clock } from '../contract/clock.ts'
 /** The longest that one timer of the platform can wait; a longer wait takes several. */
 const longest = 2 ** 31 - 1
 
-/** The system's time. A timer keeps the process alive until it goes off or is taken back: a run takes its own back. */
-export const systemClock: Clock = {
+/**
+ * The system's time: the clock of whatever is given none. A timer keeps the process alive until it goes off or is taken
+ * back: a run takes its own back.
+ */
+export const systemClock: Required<Clock> = {
   now: () => Date.now(),
   after(ms, wake) {
     let timer: ReturnType<typeof setTimeout>

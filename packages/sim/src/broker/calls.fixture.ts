@@ -1,6 +1,5 @@
 // What a run gives to a model, in the machine's own time.
-import type { ModelCall, ModelRequest } from '@crewright/core'
-import { systemClock } from '../engine/defaults.ts'
+import { systemClock, type ModelCall, type ModelRequest } from '@crewright/core'
 
 export const realClock = systemClock
 

@@ -1,7 +1,7 @@
+import { systemClock } from '@crewright/core'
 import { openBroker, type Broker } from '../broker/open-broker.ts'
 import type { SimulationOptions } from '../contract/simulation.ts'
 import type { AnyWorld } from '../contract/world.ts'
-import { systemClock } from './defaults.ts'
 import { checkOptions } from './options.ts'
 import type { Parts } from './set-up.ts'
 
