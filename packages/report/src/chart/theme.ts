@@ -1,5 +1,5 @@
 /** A colour on light ground, and the one that stands for it on dark ground. */
-interface Shade {
+export interface Shade {
   readonly light: string
   readonly dark: string
 }
