@@ -129,7 +129,7 @@ describe('what cannot be saved', () => {
     observe: () => 1,
     decide: () => 1,
     act: (_, __, world) => void (world.step === 3 && (world.state.town.owner = () => 1)),
-    collect: { step: ({ step }) => step },
+    collect: { agents: ({ agents }) => agents.count },
     steps: 6,
   })
 
