@@ -49,6 +49,7 @@ const runCommand = (terminal: Terminal, exit: Exit): Command => {
   )
   add(command, '--replay <file>', 'answer all model calls from such a file: none is made', once('--replay', ''))
   add(command, '--out <folder>', 'write the result, the series as CSV and SVG, and a replay as HTML there')
+  add(command, '--no-page', 'leave the replay out: quicker where agents are many')
   add(command, '--json', 'print the result as one JSON document and nothing else')
   return command.addHelpText('after', exits).action(async (world: string, flags: RunFlags) => {
     const { runWorld } = await import('../sim/run-world.ts')

@@ -58,11 +58,11 @@ const options = [
     'workers',
     'compare',
   ],
-  ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series'],
+  ...['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series', 'no-page'],
 ]
 
 /** Those without a value. */
-const bare = ['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series']
+const bare = ['json', 'events', 'debug', 'demo', 'plan', 'stop-when-sure', 'check', 'series', 'no-page']
 
 type Env = { readonly [name: string]: string | undefined }
 

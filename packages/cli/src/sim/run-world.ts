@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fork, simulate, type SimulationOptions, type SimulationResult } from '@crewright/sim'
-import { progressLine } from '@crewright/sim/pictures'
+import { progressLine, recordReplay, replayPage } from '@crewright/sim/pictures'
 import stringWidth from 'string-width'
 import { stopOnInterrupt } from '../bench/stop-on-interrupt.ts'
 import { broken } from '../exit-codes.ts'
@@ -17,7 +17,7 @@ import { modelsOf } from './model-files.ts'
 import { simFolder } from './out-folder.ts'
 import { resultJson } from './result-json.ts'
 import { resultText } from './result-text.ts'
-import { runFiles } from './run-files.ts'
+import { filesOf, runFiles } from './run-files.ts'
 import { limitsOf, type RunFlags } from './sim-flags.ts'
 import { tellEnding, write } from './tell-run.ts'
 
@@ -35,6 +35,7 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   const checkpoints = checkpointsOf(out, flags, world)
   const from = resumedFrom(flags.resume, folder)
   if (why !== undefined) terminal.note(`model: ${why}`)
+  const replay = out === undefined || flags.page === false ? undefined : recordReplay(world)
   const telling = liveText(terminal)
   // What a person who watches sees as sparklines.
   const series: { [metric: string]: number[] } = {}
@@ -49,8 +50,10 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
     models,
     ...checkpoints.option,
     signal: stopping.signal,
-    onStep: (now) => {
+    ...(replay !== undefined && { watch: true }),
+    onStep: (now, view) => {
       stopping.begin()
+      replay?.onStep(now, view)
       if (terminal.live === undefined) return
       for (const [metric, value] of Object.entries(now.metrics)) (series[metric] ??= []).push(value)
       telling.show((columns) => progressLine(now, { columns, series, widthOf: stringWidth }))
@@ -62,7 +65,8 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   const result = await (isFileName(name) ? working({ file: name, when: 'while it ran' }, run) : run()).finally(
     telling.stop,
   )
-  const written = out === undefined || (await write(out, result, terminal))
+  const written =
+    out === undefined || (await write(out, () => filesOf(result, replay && replayPage(replay.data(result))), terminal))
   if (flags.json) await printJson(terminal, resultJson(result))
   else await terminal.write(resultText(result, terminal))
   const goOn =

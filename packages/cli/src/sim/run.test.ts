@@ -63,8 +63,20 @@ test('--out holds the result, a line for each step, and a picture for each metri
   const { metrics } = json(read('result.json')) as { metrics: { mean: number } }
   expect(lines.at(-1)).toBe(`20,${metrics.mean}`)
   expect(read('mean.svg')).toMatch(/^<svg/)
+  expect(read('replay.html')).toMatch(/^<!doctype html>/i)
+  expect(read('replay.html')).toContain('walkers')
   // The same command may write there again.
   expect((await runCrew(args, { cwd: place.folder })).code).toBe(0)
+})
+
+test('--no-page leaves the replay out, and the world is the same', async () => {
+  using place = userFolder({ 'walkers.ts': walkers })
+  const cwd = place.folder
+  const run = ['sim', 'run', 'walkers.ts', '--json', '--out']
+  const [page, none] = [await runCrew([...run, 'a'], { cwd }), await runCrew([...run, 'b', '--no-page'], { cwd })]
+  expect(none.stdout).toBe(page.stdout)
+  expect(place.files().filter((file) => file.endsWith('.html'))).toEqual(expect.arrayContaining(['a/replay.html']))
+  expect(place.files()).not.toContain('b/replay.html')
 })
 
 test('a rule that throws ends the run with 1: agent and step are named, and what was measured before is kept', async () => {

@@ -18,6 +18,8 @@ export interface WorldFlags {
 export interface RunFlags extends WorldFlags {
   readonly seed?: number
   readonly hashEvery?: number
+  /** False: without the replay. */
+  readonly page?: boolean
   readonly checkpointEvery?: number
   readonly resume?: string
   readonly record?: string

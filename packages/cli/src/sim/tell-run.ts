@@ -5,13 +5,12 @@ import type { FolderTarget } from '../output/folder-target.ts'
 import { sentence } from '../output/sentence.ts'
 import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { writeFiles } from './out-folder.ts'
-import { filesOf } from './run-files.ts'
+import { writeFiles, type Files } from './out-folder.ts'
 
 /** Writes the files of a run; false when that cannot be. */
-export const write = async (out: FolderTarget, result: SimulationResult, { say }: Terminal): Promise<boolean> => {
+export const write = async (out: FolderTarget, files: () => Files, { say }: Terminal): Promise<boolean> => {
   try {
-    say(`written to ${out.name}: ${(await writeFiles(out, filesOf(result, undefined))).join(', ')}`)
+    say(`written to ${out.name}: ${(await writeFiles(out, files())).join(', ')}`)
     return true
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
