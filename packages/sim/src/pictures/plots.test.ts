@@ -41,6 +41,12 @@ test('in the mean a run that ended earlier counts with its last value', () => {
   expect(svg).toContain('mean of 2 seeds, 3: 15')
 })
 
+test('what was not measured yet is left out without a word, a later gap is told', () => {
+  const series = { step: [0, 1, 2, 3, 4], m: [Number.NaN, Number.NaN, 5, Number.NaN, 6] }
+  const { m } = metricPlots({ world: 'w', seed: 1, metrics: { m: 6 }, series })
+  expect(m).toContain('1 point of 3 left out')
+})
+
 test('a sweep has a line and a band for each condition', async () => {
   const jobs = planSweep(wealth, { values: { agents: [10, 40] }, seeds: 4, steps: 20 })
   const { rows } = await runSweep(jobs, { runner: inThisThread(wealth, { series: true }) })

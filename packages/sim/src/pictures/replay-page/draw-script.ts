@@ -14,7 +14,8 @@ const openDrawing = (data, states, canvas) => {
     for (let i = 0; i < space.places.length; i += 3) networkAt.set(space.places[i], [space.places[i + 1], space.places[i + 2]])
 
   const measure = () => {
-    const width = Math.floor(canvas.parentElement.clientWidth)
+    const stage = getComputedStyle(canvas.parentElement)
+    const width = Math.floor(canvas.parentElement.clientWidth - parseFloat(stage.paddingLeft) - parseFloat(stage.paddingRight))
     const tallest = Math.max(260, Math.min(innerHeight * 0.72, 860))
     const dots = devicePixelRatio || 1
     if (space.kind === 'grid') {
@@ -27,9 +28,9 @@ const openDrawing = (data, states, canvas) => {
       view = { width: space.places.length > 0 ? Math.min(width, side * 1.25) : width, height: side }
     } else {
       const count = Math.max(1, ...data.frames.map(({ agents }) => agents < states.ids.length ? agents : states.ids.length))
-      const step = Math.max(4, Math.min(44, Math.sqrt((width * tallest * 0.8) / count)))
-      const columns = Math.max(1, Math.floor(width / step))
-      view = { step, columns, width, height: Math.ceil(count / columns) * step }
+      const step = Math.max(4, Math.min(52, Math.sqrt((width * tallest * 0.8) / count)))
+      const columns = Math.max(1, Math.min(Math.floor(width / step), Math.ceil(Math.sqrt(count * 2))))
+      view = { step, columns, width: columns * step, height: Math.ceil(count / columns) * step }
     }
     canvas.style.width = view.width + 'px'
     canvas.style.height = view.height + 'px'
@@ -123,7 +124,7 @@ const openDrawing = (data, states, canvas) => {
         for (const turn of [-0.45, 0.45]) { context.moveTo(x, y); context.lineTo(x - Math.cos(angle + turn) * 7, y - Math.sin(angle + turn) * 7) }
       }
       context.strokeStyle = paint.faint
-      context.globalAlpha = Math.max(0.08, Math.min(0.6, 90 / Math.sqrt(1 + state.ties.size * 40)))
+      context.globalAlpha = Math.max(0.04, Math.min(0.6, 8 / Math.sqrt(1 + state.ties.size)))
       context.lineWidth = 1
       context.stroke()
     }

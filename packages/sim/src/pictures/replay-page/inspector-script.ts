@@ -11,11 +11,12 @@ const openInspector = (data, states, choose) => {
   }
   const swatch = (mark) => make('i', [], { className: 'swatch s' + (mark % 8) + ' shape' + (Math.floor(mark / 8) % 3) })
   const stepOf = (at) => make('span', ['step ' + number.format(data.frames[at].step)], { className: 'faint' })
-  const mailLine = ({ at, from, to, name, payload, arrives }, withStep) => make('li', [
-    ...(withStep ? [stepOf(at), ' '] : []),
-    agentButton(from), ' → ', agentButton(to), ' ', make('b', [data.texts[name]]), ' ', make('span', [data.texts[payload]]),
+  const told = ({ name, payload, arrives }) => [
+    make('b', [data.texts[name]]), ' ', make('span', [data.texts[payload]]),
     ...(arrives === null ? [' ', make('span', ['lost'], { className: 'wrong' })] : []),
-  ])
+  ]
+  const mailLine = (mail) => make('li', [agentButton(mail.from), ' → ', agentButton(mail.to), ' ', ...told(mail)])
+  const ownLine = (mail, way, other) => make('li', [stepOf(mail.at), ' ' + way + ' ', agentButton(other), ' ', ...told(mail)])
   const list = (title, lines) => lines.length === 0 ? [] : [make('h3', [title]), make('ol', lines, { className: 'messages' })]
   const last = (all, frame, count) => all.filter(({ at }) => at <= frame).slice(-count).reverse()
   const valueAt = (changes, frame) => changes.findLast(([at]) => at <= frame)?.[1]
@@ -45,8 +46,8 @@ const openInspector = (data, states, choose) => {
       ...[...history.fields].map(([name, changes]) => [name, valueAt(changes, frame)]),
     ]
     const rows = facts.map(([name, value]) => make('tr', [
-      Object.assign(make('th', [name]), { scope: 'row' }),
-      Object.assign(make('td', [typeof value === 'number' && name !== 'id' ? number.format(value) : value === null || value === undefined ? '–' : String(value)]), {}),
+      make('th', [name], { scope: 'row' }),
+      make('td', [typeof value === 'number' && name !== 'id' ? number.format(value) : String(value ?? '–')]),
     ]))
     rows.forEach((row, i) => { row.dataset.field = facts[i][0] })
     const decisions = last(history.decisions, frame, 6).map(({ at, by, action, why }) => make('li', [
@@ -59,8 +60,8 @@ const openInspector = (data, states, choose) => {
       head,
       make('table', [make('tbody', rows)], { className: 'fields' }),
       ...list('Last decisions', decisions),
-      ...list('Got', last(got, frame, 5).map((one) => mailLine(one, true))),
-      ...list('Sent', last(sent, frame, 5).map((one) => mailLine(one, true))),
+      ...list('Got', last(got, frame, 5).map((one) => ownLine(one, 'from', one.from))),
+      ...list('Sent', last(sent, frame, 5).map((one) => ownLine(one, 'to', one.to))),
     )
   }
 
@@ -69,7 +70,7 @@ const openInspector = (data, states, choose) => {
   const messages = (frame) => {
     if (!anyMail) return
     const { messages: sent = [], moreMessages = 0 } = data.frames[frame]
-    $('messages').replaceChildren(...sent.map((one) => mailLine({ ...one, at: frame }, false)))
+    $('messages').replaceChildren(...sent.map(mailLine))
     $('more-messages').textContent = moreMessages > 0 ? 'and ' + number.format(moreMessages) + ' more' : sent.length === 0 ? 'None.' : ''
   }
 

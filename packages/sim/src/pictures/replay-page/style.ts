@@ -33,6 +33,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--grou
 .messages{list-style:none;margin:0;padding:0;font-size:.87rem}.messages li{padding:.22rem 0;border-bottom:1px solid var(--line)}#messages{max-height:22rem;overflow:auto}
 .who{min-height:0;min-width:0;padding:0 .4rem;border-radius:5px;background:none;color:var(--accent);line-height:1.45}
 .by{display:inline-block;padding:0 .5em;border:1px solid currentColor;border-radius:1em;font-size:.75rem;font-weight:600;color:var(--faint)}.by.model,.by.cache,.by.recording,.by.replay{color:var(--accent)}.by.fallback{color:var(--warn)}.by.human{color:var(--good)}
+@media (max-width:78rem){.speed{margin-left:auto}.buttons,.speed{order:-1}#scrub{flex-basis:100%;order:1}#where{order:0;min-width:0}}
 @media (max-width:56rem){main{grid-template-columns:minmax(0,1fr)}.stage{padding:.4rem}#where{min-width:0}.keys{display:none}}
 @media print{.controls,.choose,.keys{display:none}}
 `
