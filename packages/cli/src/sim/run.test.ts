@@ -95,6 +95,15 @@ test('a rule that throws ends the run with 1: agent and step are named, and what
   ).toHaveLength(1 + 4)
 })
 
+test('--check finds chance that no seed fixes, and names who asked for it', async () => {
+  using place = userFolder({ 'walkers.ts': walkers.replace('random.normal()', 'Math.random()') })
+  const run = ['sim', 'run', 'walkers.ts']
+  expect((await runCrew(run, { cwd: place.folder })).code).toBe(0)
+  const { code, stderr } = await runCrew([...run, '--check'], { cwd: place.folder })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/agent 0 failed at step 1: Math\.random was called/)
+})
+
 test('a world that ends the process is told with its file', async () => {
   using place = userFolder({ 'walkers.ts': walkers })
   const { code, stderr } = await runCrew(['sim', 'run', 'walkers.ts', '--set', 'fault=exits'], { cwd: place.folder })
