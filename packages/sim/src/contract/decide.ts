@@ -56,7 +56,7 @@ export interface Decider<Observation, Action> {
 /** Several ways to decide in one world: `by` says which agent uses which. */
 export interface Deciders<Fields, Observation, Action, Names extends string = string> {
   readonly by: (agent: Readonly<Fields & { readonly id: number }>) => Names
-  readonly of: { readonly [Name in Names]: Rule<Observation, Action> | Decider<Observation, Action> }
+  readonly of: { readonly [Name in Names]: Rule<Observation, Action> | Decider<NoInfer<Observation>, Action> }
 }
 
 /** What a decider needs of the run's broker. */

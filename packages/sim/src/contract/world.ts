@@ -93,9 +93,7 @@ export interface WorldParts<
   /** All that an agent sees when it decides. */
   readonly observe: (agent: Readonly<Agent<Fields>>, world: WorldView<ValuesOf<P>, S, Fields>) => Observation
   readonly decide:
-    | Rule<NoInfer<Observation>, Action>
-    | Decider<NoInfer<Observation>, Action>
-    | Deciders<Fields, NoInfer<Observation>, Action>
+    Rule<Observation, Action> | Decider<NoInfer<Observation>, Action> | Deciders<Fields, Observation, Action>
   /** What a decision does to the world. */
   readonly act: (agent: Agent<Fields>, action: Action, world: World<ValuesOf<P>, S, Fields>) => void
   readonly schedule?: Schedule<ValuesOf<P>, S, Fields, Action>
