@@ -270,6 +270,15 @@ const inBrowser = (executablePath: string): void => {
       expect(await page.evaluate(unnamed)).toBe(0)
     }))
 
+  test('a replay of nothing says so', async () => {
+    writeFileSync(join(folder, 'nothing.html'), replayPage(recordReplay(walkers).data()))
+    const page = await browser.newPage()
+    await page.goto(pathToFileURL(join(folder, 'nothing.html')).href)
+    await page.locator('#trouble').waitFor()
+    expect(await page.locator('#trouble').textContent()).toContain('no step of it was recorded')
+    await page.close()
+  })
+
   test('with motion allowed messages travel, and the step that is shown is the same', () =>
     visit(
       'gossip',

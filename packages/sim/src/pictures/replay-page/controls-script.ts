@@ -1,6 +1,7 @@
 /** Puts it together: the frame that is shown, the agent that is chosen, and whatever changes them. */
 export const controlsScript = String.raw`
 const open = (data) => {
+  if (data.frames.length === 0) throw new Error('no step of it was recorded')
   const canvas = $('world')
   const states = openStates(data)
   const drawing = openDrawing(data, states, canvas)
@@ -147,7 +148,7 @@ const open = (data) => {
   paint()
 }
 read().then(open).catch((error) => {
-  $('trouble').textContent = 'This replay cannot be shown: ' + error.message + '. It needs a browser of 2023 or later.'
+  $('trouble').textContent = 'This replay cannot be shown: ' + error.message + '.' + ('DecompressionStream' in window ? '' : ' It needs a browser of 2023 or later.')
   $('trouble').hidden = false
 })
 `

@@ -114,7 +114,8 @@ export class Observer {
       frame.messages.push({ ...mail, name: shownText(message), payload: jsonText(payload) })
     for (const { agent, by, action, why } of decided) {
       frame.decided.set(by, (frame.decided.get(by) ?? 0) + 1)
-      if (!this.#seen.has(agent)) continue
+      // Of many rules most do nothing in most steps.
+      if (!this.#seen.has(agent) || (by === 'rule' && action === undefined)) continue
       const told = action === undefined ? 'nothing' : jsonText(action)
       frame.decisions.set(agent, { by, action: told, why: why === undefined ? undefined : shownText(why) })
     }

@@ -24,8 +24,8 @@ export interface ReplayRecorder {
   data(result?: Pick<SimulationResult, 'seed' | 'reason'>): ReplayData
 }
 
-/** Changes that are kept at most: about 10 MB as JSON. */
-const mostChanges = 1_250_000
+/** Changes that are kept at most: about 16 MB as JSON, half of it in a page. */
+const mostChanges = 2_500_000
 const mostTies = 20_000
 
 /**

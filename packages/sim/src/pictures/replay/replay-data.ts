@@ -55,7 +55,7 @@ export interface ReplayFrame {
   /** The first that were sent, and how many more there were. */
   readonly messages?: readonly ReplayMessage[]
   readonly moreMessages?: number
-  /** The last decision of each agent: id, an index of `deciders`, of `texts` for its action, of `texts` for why or −1. */
+  /** The last decision of each agent, unless it was a rule's to do nothing: id, an index of `deciders`, of `texts` for its action, of `texts` for why or −1. */
   readonly decisions?: readonly number[]
   /** How many decisions were made, by whom. */
   readonly decided?: { readonly [By in DecidedBy]?: number }

@@ -66,7 +66,7 @@ const expectTrue = (data: ReplayData, truths: ReadonlyMap<number, Snapshot>): vo
   for (const [at, { step }] of data.frames.entries()) {
     const seen = worldAt(data, at)
     const true_ = truths.get(step)
-    expect([...seen.keys()].sort()).toEqual([...(true_?.keys() ?? [])].sort())
+    expect(new Set(seen.keys())).toEqual(new Set(true_?.keys()))
     for (const [id, { cell, mark, fields }] of true_ ?? []) {
       expect(seen.get(id)).toMatchObject({ cell, mark })
       expect(seen.get(id)?.fields.get('steps')).toBe(fields.get('steps'))
@@ -117,7 +117,7 @@ test('agents beyond those that are followed are told', async () => {
 test('what is kept is bounded however much happens', async () => {
   const { data } = await record(walkers, { steps: 400, parameters: { agents: 2_500, size: 100 } })
   expect(data.frames.length).toBeLessThan(400)
-  expect(JSON.stringify(data).length).toBeLessThan(16_000_000)
+  expect(JSON.stringify(data).length).toBeLessThan(20_000_000)
 }, 60_000)
 
 test('agents kept as columns have their fields, and cells of an unbounded grid lie in a box', async () => {
