@@ -65,8 +65,9 @@ export const runWorld = async (name: string, flags: RunFlags, terminal: Terminal
   const result = await (isFileName(name) ? working({ file: name, when: 'while it ran' }, run) : run()).finally(
     telling.stop,
   )
-  const written =
-    out === undefined || (await write(out, () => filesOf(result, replay && replayPage(replay.data(result))), terminal))
+  const there = checkpoints.saved() ? [checkpointFile] : []
+  const files = () => filesOf(result, replay && replayPage(replay.data(result)))
+  const written = out === undefined || (await write(out, files, there, terminal))
   if (flags.json) await printJson(terminal, resultJson(result))
   else await terminal.write(resultText(result, terminal))
   const goOn =

@@ -7,10 +7,15 @@ import { oneLine } from '../terminal/plain.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { writeFiles, type Files } from './out-folder.ts'
 
-/** Writes the files of a run; false when that cannot be. */
-export const write = async (out: FolderTarget, files: () => Files, { say }: Terminal): Promise<boolean> => {
+/** Writes the files of a run, beside those that are `there`; false when that cannot be. */
+export const write = async (
+  out: FolderTarget,
+  files: () => Files,
+  there: readonly string[],
+  { say }: Terminal,
+): Promise<boolean> => {
   try {
-    say(`written to ${out.name}: ${(await writeFiles(out, files())).join(', ')}`)
+    say(`written to ${out.name}: ${[...(await writeFiles(out, files())), ...there].join(', ')}`)
     return true
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
