@@ -1,5 +1,5 @@
 import { extractive } from '@crewright/local'
-import { simulate, type GivenValues } from '@crewright/sim'
+import { simulate, type GivenValues, type SimulationResult } from '@crewright/sim'
 import { readyWorlds } from '@crewright/sim/worlds'
 import { paired } from '@crewright/stats'
 import { beforeAll, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ interface Arm {
 const arm = async (parameters: GivenValues): Promise<Arm> => {
   const world = await readyWorlds['village']?.load({ model: extractive() })
   if (world === undefined) throw new Error('there is no village')
-  const runs = []
+  const runs: SimulationResult[] = []
   for (const seed of seeds) runs.push(await simulate(world, { seed, parameters }))
   expect(runs.map(({ error }) => error).filter((error) => error !== undefined)).toEqual([])
   const count = (by: 'fallback' | 'model'): number => runs.reduce((sum, { decisions }) => sum + (decisions[by] ?? 0), 0)

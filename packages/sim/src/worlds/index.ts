@@ -21,6 +21,7 @@ export const readyWorlds: { readonly [name: string]: ReadyWorld } = {
   schelling: { load: async () => (await import('./schelling/schelling.ts')).schelling },
   'second-price-auction': { load: async () => (await import('./auction/second-price-auction.ts')).secondPriceAuction },
   sir: { load: async () => (await import('./sir/sir.ts')).sir },
+  village: { takesModel: true, load: async ({ model }) => (await import('./village/village.ts')).village({ model }) },
   voter: { load: async () => (await import('./voter/voter.ts')).voter },
   wealth: { load: async () => (await import('./wealth/wealth.ts')).wealth },
 }
