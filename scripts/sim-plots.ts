@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { extractive } from '@crewright/local'
+import { lineChart, type Line } from '@crewright/report'
 import { simulate, type GivenValues, type SimulationResult } from '@crewright/sim'
 import { seedsPlot, type SeededRun } from '@crewright/sim/pictures'
 import { readyWorlds } from '@crewright/sim/worlds'
@@ -102,8 +104,9 @@ const mostPoints = 150
 
 mkdirSync(folder, { recursive: true })
 const named = process.argv.slice(2)
-for (const name of named.length > 0 ? named : [...Object.keys(plots), 'lake-caught']) {
+for (const name of named.length > 0 ? named : [...Object.keys(plots), 'village', 'lake-caught']) {
   if (name === 'lake-caught') drawLake()
+  else if (name === 'village') await drawVillage()
   else await draw(name)
   process.stdout.write(`${name}.svg\n`)
 }
@@ -112,13 +115,49 @@ async function draw(name: string): Promise<void> {
   const plot = plots[name]
   const world = await readyWorlds[name]?.load({ model: undefined })
   if (plot === undefined || world === undefined)
-    throw new Error(`There is no plot ${name}: the plots are ${Object.keys(plots).join(', ')}, lake-caught.`)
+    throw new Error(`There is no plot ${name}: the plots are ${Object.keys(plots).join(', ')}, village, lake-caught.`)
   const { title, metric, label, steps = world.steps, parameters = {}, known } = plot
   const runs: SimulationResult[] = []
   for (const seed of seeds) runs.push(await simulate(world, { seed, steps, parameters }))
   for (const { error } of runs) if (error !== undefined) throw error
   const svg = seedsPlot({ title, metric, label, runs: runs.map(thinned), ...(known && { known }) })
   writeFileSync(join(folder, `${name}.svg`), svg)
+}
+
+/** Three villages: the embedded model chooses; it reads nothing; chance chooses. Prints what the guide says of them. */
+async function drawVillage(): Promise<void> {
+  const arms: { readonly [name: string]: GivenValues } = {
+    'the model chooses': {},
+    'it reads nothing': { sees: 'nothing' },
+    'chance chooses': { decides: 'chance' },
+  }
+  const world = await readyWorlds['village']?.load({ model: extractive() })
+  if (world === undefined) throw new Error('There is no village.')
+  const lines: Line[] = []
+  for (const [name, parameters] of Object.entries(arms)) {
+    const runs: SimulationResult[] = []
+    for (const seed of seeds) runs.push(await simulate(world, { seed, parameters }))
+    const points = runs.map(({ series }) => series.step.map((x, at) => ({ x, y: series['arrived']?.[at] ?? null })))
+    lines.push(...points.map((own) => ({ name: 'one seed', thin: true, points: own })))
+    const steps = Array.from({ length: world.steps + 1 }, (_, x) => x)
+    // A village whose news have all arrived has ended: it counts on as it was.
+    const at = (own: readonly { readonly y: number | null }[], x: number): number => (own[x] ?? own.at(-1))?.y ?? 0
+    const mean = steps.map((x) => ({ x, y: points.reduce((sum, own) => sum + at(own, x) / runs.length, 0) }))
+    lines.push({ name, points: mean })
+    const count = (by: 'fallback' | 'model'): number => runs.reduce((sum, one) => sum + (one.decisions[by] ?? 0), 0)
+    const last = runs.map(({ metrics }) => metrics['arrived'] ?? Number.NaN)
+    process.stdout.write(
+      `${name}: ${mean.at(-1)?.y.toFixed(3)} arrived (${Math.min(...last).toFixed(2)} to ${Math.max(...last).toFixed(2)}), ${count('fallback')} of ${count('fallback') + count('model')} decisions fell back\n`,
+    )
+  }
+  const svg = lineChart({
+    title: 'A village: share of the news that have reached whom they concern',
+    subtitle: 'seeds 1 to 20, the embedded model',
+    lines,
+    x: { label: 'step' },
+    y: { label: 'arrived' },
+  })
+  writeFileSync(join(folder, 'village.svg'), svg)
 }
 
 /** As the tutorial's reader gets it. */
