@@ -10,6 +10,8 @@ const openDrawing = (data, states, canvas) => {
   let view = { width: 0, height: 0 }
   let paint = {}
   const networkAt = new Map()
+  /** Few agents have their names below them. */
+  const named = space.kind !== 'grid' && states.ids.length <= 60 && Object.keys(data.labels).length > 0
   if (space.kind === 'network')
     for (let i = 0; i < space.places.length; i += 3) networkAt.set(space.places[i], [space.places[i + 1], space.places[i + 2]])
 
@@ -28,7 +30,7 @@ const openDrawing = (data, states, canvas) => {
       view = { width: space.places.length > 0 ? Math.min(width, side * 1.25) : width, height: side }
     } else {
       const count = Math.max(1, ...data.frames.map(({ agents }) => agents < states.ids.length ? agents : states.ids.length))
-      const step = Math.max(4, Math.min(52, Math.sqrt((width * tallest * 0.8) / count)))
+      const step = Math.max(4, Math.min(named ? 96 : 52, Math.sqrt((width * tallest * 0.8) / count)))
       const columns = Math.max(1, Math.min(Math.floor(width / step), Math.ceil(Math.sqrt(count * 2))))
       view = { step, columns, width: columns * step, height: Math.ceil(count / columns) * step }
     }
@@ -38,7 +40,7 @@ const openDrawing = (data, states, canvas) => {
     canvas.height = Math.max(1, Math.round(view.height * dots))
     const style = getComputedStyle(document.documentElement)
     const color = (name) => style.getPropertyValue(name).trim()
-    paint = { ink: color('--ink'), ground: color('--ground'), line: color('--line'), faint: color('--faint'), accent: color('--mail') }
+    paint = { ink: color('--ink'), ground: color('--ground'), raised: color('--raised'), line: color('--line'), faint: color('--faint'), accent: color('--mail') }
     paint.marks = Array.from({ length: 8 }, (_, i) => color('--s' + i))
   }
 
@@ -67,7 +69,7 @@ const openDrawing = (data, states, canvas) => {
       sizes = view.cell
     } else if (space.kind === 'network') {
       sizes = Math.max(4, Math.min(26, Math.sqrt((view.width * view.height) / Math.max(1, xs.length)) * 0.42))
-      const edge = sizes / 2 + 6
+      const edge = sizes / 2 + (named ? 16 : 6)
       const side = Math.min(view.width, view.height) - 2 * edge
       const wide = view.width - 2 * edge
       const round = Math.min(wide, side * 1.25)
@@ -77,13 +79,13 @@ const openDrawing = (data, states, canvas) => {
         ys[i] = edge + y * side
       })
     } else {
-      sizes = view.step * 0.78
+      sizes = named ? Math.min(40, view.step * 0.5) : view.step * 0.78
       let at = 0
       for (let i = 0; i < xs.length; i += 1) {
         xs[i] = Number.NaN
         if (state.marks[i] < 0) continue
         xs[i] = ((at % view.columns) + 0.5) * view.step
-        ys[i] = (Math.floor(at / view.columns) + 0.5) * view.step
+        ys[i] = (Math.floor(at / view.columns) + (named ? 0.4 : 0.5)) * view.step
         at += 1
       }
     }
@@ -152,6 +154,30 @@ const openDrawing = (data, states, canvas) => {
     }
   }
 
+  const names = () => {
+    context.font = '11px system-ui, sans-serif'
+    context.textAlign = 'center'
+    context.lineJoin = 'round'
+    const room = space.kind === 'none' ? view.step - 6 : 90
+    const taken = []
+    states.ids.forEach((id, i) => {
+      if (Number.isNaN(xs[i]) || data.labels[id] === undefined) return
+      let text = data.labels[id]
+      while (text.length > 2 && context.measureText(text).width > room) text = text.slice(0, text.endsWith('…') ? -2 : -1).trimEnd() + '…'
+      const half = context.measureText(text).width / 2
+      const [x, y] = [Math.min(view.width - half - 1, Math.max(half + 1, xs[i])), ys[i] + sizes / 2 + 13]
+      // One that would lie on another is left out: whoever points at the agent is told.
+      if (taken.some((other) => Math.abs(other.y - y) < 12 && Math.abs(other.x - x) < half + other.half)) return
+      taken.push({ x, y, half })
+      const at = [text, x, y]
+      context.lineWidth = 3
+      context.strokeStyle = paint.raised
+      context.strokeText(...at)
+      context.fillStyle = paint.ink
+      context.fillText(...at)
+    })
+  }
+
   const mail = (frame, along) => {
     for (const { from, to, arrives } of frame.messages ?? []) {
       const [a, b] = [states.placeOf.get(from), states.placeOf.get(to)]
@@ -199,6 +225,7 @@ const openDrawing = (data, states, canvas) => {
       arrange(state)
       ground(state)
       agents(state)
+      if (named) names()
       mail(frame, along)
       ring(states.placeOf.get(chosen))
     },
