@@ -141,7 +141,7 @@ export class Engine {
       stage.time = next.time
       const { what } = next
       const id = what.kind === 'wake' ? what.agent : what.to
-      const there = what.kind === 'wake' ? stage.agents.has(id) : stage.deliver(id, what.mail)
+      const there = what.kind === 'wake' ? stage.agents.has(id) : stage.deliver(id, what.mail, what.whenFull)
       if (there && (what.kind === 'wake' || this.#parts.schedule === 'events')) {
         const slow = this.#takeTurn(id, this.#nextWaking(id))
         if (slow !== undefined) await slow
@@ -235,12 +235,12 @@ export class Engine {
     }
     const answers = await decisions.answers(questions)
     for (const { at, asked } of questions) actions[at] = decisions.take(asked, answers[at] as never)
-    for (const id of stage.mailboxes.size > 0 ? ids : []) stage.mailboxes.delete(id)
     for (const { agent, action } of this.#resolved(ids, actions, step)) {
       stage.random.begin(step, agent, toAct)
       this.#do(agent, action)
       if (++this.#sinceBreath > breath) await this.#breathe()
     }
+    for (const id of stage.mailboxes.size > 0 ? ids : []) stage.mailboxes.delete(id)
   }
 
   /** What was proposed and counts, in the order in which it is acted on. */

@@ -1,8 +1,9 @@
+import type { WhenFull } from '@crewright/core'
 import type { Mail } from '../contract/view.ts'
 
 /** What happens at a time: a message is there, or an agent has another turn. */
 export type Happening =
-  | { readonly kind: 'mail'; readonly to: number; readonly mail: Mail }
+  | { readonly kind: 'mail'; readonly to: number; readonly mail: Mail; readonly whenFull: WhenFull }
   | { readonly kind: 'wake'; readonly agent: number }
 
 interface Entry {

@@ -1,4 +1,4 @@
-import type { Message } from '@crewright/core'
+import type { Message, WhenFull } from '@crewright/core'
 import type { Agent } from '../contract/agents.ts'
 import type { Population } from '../contract/population.ts'
 import type { SentMail } from '../contract/simulation.ts'
@@ -36,6 +36,12 @@ export class Stage<P, S, Fields extends object> implements World<P, S, Fields> {
     this.state = parts.state
     this.agents = parts.agents
     this.random = parts.random
+    // Users take them out of what they are given: `act: (agent, action, { send }) => …`.
+    this.inbox = this.inbox.bind(this)
+    this.add = this.add.bind(this)
+    this.remove = this.remove.bind(this)
+    this.send = this.send.bind(this)
+    this.wake = this.wake.bind(this)
   }
 
   inbox(agent: number): readonly Mail[]
@@ -80,9 +86,7 @@ export class Stage<P, S, Fields extends object> implements World<P, S, Fields> {
       const lost = loss > 0 && this.random.chance(loss)
       this.onSent?.({ ...mail, to: receiver, arrives: lost ? undefined : this.time + after })
       if (lost) this.counts.lost++
-      else this.queue.add(this.time + after, { kind: 'mail', to: receiver, mail })
-      const { whenFull } = message
-      if (whenFull !== 'wait' && !lost) this.#makeRoom(receiver, message.name, whenFull)
+      else this.queue.add(this.time + after, { kind: 'mail', to: receiver, mail, whenFull: message.whenFull })
     }
   }
 
@@ -98,15 +102,16 @@ export class Stage<P, S, Fields extends object> implements World<P, S, Fields> {
   }
 
   /** Puts a message that has arrived into its receiver's mailbox, and says whether somebody is there to read it. */
-  deliver(to: number, mail: Mail): boolean {
+  deliver(to: number, mail: Mail, whenFull: WhenFull): boolean {
     if (!this.agents.has(to)) {
       this.counts.dead++
       return false
     }
+    const box = this.mailboxes.get(to) ?? []
+    if (whenFull !== 'wait') this.#makeRoom(box, { to, mail, whenFull })
     this.counts.delivered++
-    const box = this.mailboxes.get(to)
-    if (box === undefined) this.mailboxes.set(to, [mail])
-    else box.push(mail)
+    box.push(mail)
+    this.mailboxes.set(to, box)
     return true
   }
 
@@ -119,19 +124,18 @@ export class Stage<P, S, Fields extends object> implements World<P, S, Fields> {
     }
   }
 
-  #makeRoom(receiver: number, name: string, whenFull: 'drop-oldest' | 'refuse'): void {
-    const box = this.mailboxes.get(receiver)
-    const same = box?.filter((mail) => mail.message === name).length ?? 0
-    if (box === undefined || same < fullMailbox) return
+  /** What a full mailbox does with one more message is up to the message: it waits beside the others, unless it says otherwise. */
+  #makeRoom(box: Mail[], { to, mail, whenFull }: { to: number; mail: Mail; whenFull: 'drop-oldest' | 'refuse' }): void {
+    const { from, message } = mail
+    if (box.filter((other) => other.message === message).length < fullMailbox) return
     if (whenFull === 'refuse')
       throw this.#error(
-        `the mailbox of agent ${receiver} is full: ${fullMailbox} messages ${name} wait in it`,
+        `the mailbox of agent ${to} is full: ${fullMailbox} messages ${message} wait in it, and one more came from ${from === undefined ? 'the world' : `agent ${from}`}`,
         "Send less, give the receiver a turn, or define the message with whenFull: 'drop-oldest'.",
+        to,
       )
-    box.splice(
-      box.findIndex((mail) => mail.message === name),
-      1,
-    )
+    const oldest = box.findIndex((other) => other.message === message)
+    box.splice(oldest, 1)
     this.counts.dead++
   }
 
