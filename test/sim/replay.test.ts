@@ -217,13 +217,28 @@ const inBrowser = (executablePath: string): void => {
       await goTo(page, 12)
       const { data } = runs.get('gossip') ?? {}
       const frames = data?.frames.slice(0, 13) ?? []
-      const teller = frames.flatMap(({ messages = [] }) => messages).at(-1)?.from ?? -1
+      const said = frames.flatMap(({ messages = [] }) => messages)
+      const teller = said.findLast(({ from }) => from !== null && from % 3 !== 1)?.from ?? -1
       await page.getByLabel('Agent by its id').fill(String(teller))
-      const sent = frames.flatMap(({ messages = [] }) => messages).filter(({ from }) => from === teller)
+      const sent = said.filter(({ from }) => from === teller)
+      const decided = frames.flatMap(({ decisions = [] }) => decisions.filter((id, i) => i % 4 === 0 && id === teller))
       const text = (await page.locator('#inspector').textContent()) ?? ''
       expect(text).toContain('Last decisions')
-      expect(await page.locator('#inspector .by.rule').count()).toBe(6)
+      expect(await page.locator('#inspector .by.rule').count()).toBe(Math.min(6, decided.length))
+      expect(decided.length).toBeGreaterThan(0)
       expect(await page.locator('#inspector h3:text-is("Sent") + ol > li').count()).toBe(Math.min(5, sent.length))
+    }))
+
+  test('who decided is told, and of a fallback why', () =>
+    visit('gossip', async (page) => {
+      await goTo(page, 3)
+      expect(await page.locator('#deciders').textContent()).toBe(
+        'Decisions since the frame before: rule 20, fallback 10',
+      )
+      await page.getByLabel('Agent by its id').fill('4')
+      expect(await page.locator('#inspector .by.fallback').count()).toBe(3)
+      expect(await page.locator('#inspector').textContent()).toContain('its answer was </template></script>')
+      expect(await page.evaluate('window.hacked')).toBeUndefined()
     }))
 
   test('nothing in its texts runs, loads or leaves its place, at any step', () =>

@@ -1,5 +1,5 @@
 import { message } from '@crewright/core'
-import { defineWorld, grid, integer, smallWorld } from '@crewright/sim'
+import { type Decider, defineWorld, grid, integer, smallWorld } from '@crewright/sim'
 import { z } from 'zod'
 
 const nudge = message('nudge', z.object({ text: z.string() }))
@@ -44,6 +44,17 @@ export const walkers = defineWorld({
   show: { space: ({ state }) => state.field, mark: ({ mood }) => mood, label: ({ name }) => name },
 })
 
+/** Stands for a model whose answers are of no use. */
+const slow: Decider<boolean, string> = {
+  kind: 'decider',
+  name: 'slow',
+  decide: async ({ observation: knows }) => ({
+    action: knows ? 'tell' : undefined,
+    by: 'fallback',
+    why: `its answer was ${hostile}`,
+  }),
+}
+
 /** A rumour that goes from friend to friend, and is lost now and then. */
 export const gossip = defineWorld({
   name: 'gossip',
@@ -55,7 +66,10 @@ export const gossip = defineWorld({
   agents: ({ parameters: { agents } }) =>
     Array.from({ length: agents }, (_, id) => ({ steps: 0, mood: id === 0 ? 'knows' : 'ignorant' })),
   observe: ({ id, mood }, world) => mood === 'knows' || world.inbox(id).length > 0,
-  decide: (knows) => (knows ? 'tell' : undefined),
+  decide: {
+    by: ({ id }) => (id % 3 === 1 ? 'slow' : 'rule'),
+    of: { rule: (knows) => (knows ? 'tell' : undefined), slow },
+  },
   act: (agent, _, world) => {
     const {
       random,
