@@ -10,6 +10,7 @@ const openDrawing = (data, states, canvas) => {
   let view = { width: 0, height: 0 }
   let paint = {}
   const networkAt = new Map()
+  const circle = [...networkAt.values()].every(([x, y]) => Math.abs(Math.hypot(x - 0.5, y - 0.5) - 0.5) < 0.01)
   /** Few agents have their names below them. */
   const named = space.kind !== 'grid' && states.ids.length <= 60 && Object.keys(data.labels).length > 0
   if (space.kind === 'network')
@@ -69,10 +70,12 @@ const openDrawing = (data, states, canvas) => {
       sizes = view.cell
     } else if (space.kind === 'network') {
       sizes = Math.max(4, Math.min(26, Math.sqrt((view.width * view.height) / Math.max(1, xs.length)) * 0.42))
+      // Those on a circle do not lie on each other.
+      if (circle) sizes = Math.max(3, Math.min(sizes, (2.8 * Math.min(view.width, view.height)) / xs.length))
       const edge = sizes / 2 + (named ? 16 : 6)
       const side = Math.min(view.width, view.height) - 2 * edge
       const wide = view.width - 2 * edge
-      const round = Math.min(wide, side * 1.25)
+      const round = Math.min(wide, circle ? side : side * 1.25)
       states.ids.forEach((id, i) => {
         const [x, y] = networkAt.get(id) ?? [0, 0]
         xs[i] = state.marks[i] < 0 ? Number.NaN : edge + (wide - round) / 2 + x * round

@@ -25,7 +25,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--grou
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:.35rem 0;padding:0}.legend output{font-weight:600;font-variant-numeric:tabular-nums}
 .swatch{display:inline-block;width:.75rem;height:.75rem;border-radius:3px;margin-right:.4rem;vertical-align:-.05em}.shape1{transform:rotate(45deg) scale(.82);border-radius:0}.shape2{clip-path:polygon(50% 0,100% 100%,0 100%);border-radius:0}${swatches}
 .keys{margin-top:1rem}kbd{font:inherit;font-size:.92em;padding:0 .3em;border:1px solid var(--line);border-radius:4px;background:var(--raised)}
-.side h2{margin:0 0 .5rem}.side section+section{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.side h3{font-size:.87rem;margin:.9rem 0 .25rem;color:var(--faint)}
+.side h2{margin:0 0 .5rem}.side section:not([hidden])~section{margin-top:1.5rem;padding-top:1.25rem;border-top:1px solid var(--line)}.side h3{font-size:.87rem;margin:.9rem 0 .25rem;color:var(--faint)}
 #metrics{max-height:27rem;overflow-y:auto;scrollbar-width:thin}
 .side figure{margin:0 0 .9rem}figcaption{display:flex;align-items:baseline;gap:.5rem}figcaption .value{font-weight:600;font-variant-numeric:tabular-nums}figcaption .range{margin-left:auto;font-size:.78rem;white-space:nowrap}
 .metric{display:block;width:100%;height:4.5rem;background:var(--raised);border:1px solid var(--line);border-radius:6px;cursor:ew-resize;touch-action:pan-y}.metric *{fill:none;vector-effect:non-scaling-stroke}.course{stroke:var(--s0);stroke-width:1.75;stroke-linejoin:round}.cursor{stroke:var(--s1);stroke-width:1.5}
