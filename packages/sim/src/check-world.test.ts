@@ -13,6 +13,15 @@ it.each<[string, object, RegExp, RegExp]>([
   ['a decision that is no rule', { decide: 'always' }, /`decide` is no rule/, /function/],
   ['a measurement that is no function', { collect: { n: 1 } }, /`collect` is no list/, /functions by name/],
   ['a measurement called step', { collect: { step: () => 1 } }, /measures `step`/, /another name/],
+  ['an async rule', { decide: async () => 1 }, /`decide` is an async function/, /modelAgent/],
+  ['an async act', { act: async () => undefined }, /`act` is an async function/, /at once/],
+  ['an async measurement', { collect: { n: async () => 1 } }, /`collect.n` is an async function/, /at once/],
+  [
+    'an async rule among several',
+    { decide: { by: () => 'a', of: { a: async () => 1 } } },
+    /`decide.of.a` is an async function/,
+    /decider/,
+  ],
   ['half a step', { steps: 0.5 }, /`steps` is 0.5/, /at least 1/],
 ])('defineWorld refuses %s', (_, part, what, next) => {
   const define = (): unknown => defineWorld({ ...whole, ...part } as never)

@@ -43,12 +43,35 @@ export const checkWorld = (given: unknown): void => {
     )
   if (Object.hasOwn(collect, 'step'))
     throw refuse('`collect` measures `step`', 'Choose another name: the series has the steps.')
+  const late = Object.entries(functionsOf(given)).find(([, one]) => isAsync(one))
+  if (late !== undefined)
+    throw refuse(
+      `\`${late[0]}\` is an async function`,
+      'Let it answer at once: nobody waits for its promise. Who takes time to decide is a decider: modelAgent, askPerson.',
+    )
   if (!Number.isSafeInteger(steps) || Number(steps) < 1)
     throw refuse(`\`steps\` is ${String(steps)}`, 'Give a whole number of at least 1.')
 }
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** All functions of a world, by what they are called. */
+const functionsOf = (given: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } => ({
+  ...Object.fromEntries([...functions, ...optionalFunctions, 'decide'].map((part) => [part, given[part]])),
+  ...prefixed('collect', given['collect']),
+  ...prefixed('schedule', given['schedule']),
+  ...prefixed('decide', given['decide']),
+  ...(isObject(given['decide']) && prefixed('decide.of', given['decide']['of'])),
+})
+
+const prefixed = (prefix: string, of: unknown): { readonly [name: string]: unknown } =>
+  isObject(of) && of['kind'] !== 'decider'
+    ? Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}.${name}`, value]))
+    : {}
+
+const isAsync = (value: unknown): boolean =>
+  typeof value === 'function' && ['AsyncFunction', 'AsyncGeneratorFunction'].includes(value.constructor.name)
 
 const isDecide = (decide: unknown): boolean =>
   typeof decide === 'function' ||

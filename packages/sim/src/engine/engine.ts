@@ -6,6 +6,7 @@ import { orderOfTurns, worldItself } from '../random/stream.ts'
 import { deciderOf } from './decider-of.ts'
 import { Decisions, type DecisionParts, type Question, type Slow } from './decisions.ts'
 import { turnsOf } from './order-of-turns.ts'
+import { checkedProposals, proposed } from './proposals.ts'
 import { placed, type Phase } from './placed.ts'
 import { ruleTurns, type RuleLoop } from './rule-turns.ts'
 import type { AnyStage, Parts } from './set-up.ts'
@@ -252,7 +253,7 @@ export class Engine {
     this.#phase = 'resolve'
     stage.acting = undefined
     stage.random.begin(step, orderOfTurns)
-    return schedule.resolve([...proposals], stage)
+    return checkedProposals(schedule.resolve([...proposals], stage), stage.agents.nextId)
   }
 
   #worldsTurn(step: number): void {
@@ -278,8 +279,3 @@ const endless = (agent: number, step: number): SimulationError =>
     agent,
     step,
   })
-
-function* proposed(ids: Int32Array, actions: readonly unknown[]): Iterable<Proposal<unknown>> {
-  for (let at = 0; at < ids.length; at++)
-    if (actions[at] !== undefined) yield { agent: ids[at] as number, action: actions[at] }
-}

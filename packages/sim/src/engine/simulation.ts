@@ -4,6 +4,7 @@ import type { ParameterValue } from '../contract/parameters.ts'
 import type { SimulationOptions, StepNow } from '../contract/simulation.ts'
 import type { AnyView } from '../contract/view.ts'
 import type { AnyWorld } from '../contract/world.ts'
+import { SimulationError } from '../errors/simulation-error.ts'
 import { worldItself } from '../random/stream.ts'
 import { valuesOf } from '../parameters/values-of.ts'
 import { hashState } from '../state/hash.ts'
@@ -60,7 +61,7 @@ export const openSimulation = (
   const measureOne = (name: string): number => {
     // Each metric draws the same numbers, whatever else is measured.
     stage.random.begin(stage.step, worldItself, 1)
-    return attempt(() => inner.collect?.[name]?.(stage) ?? Number.NaN, stage)
+    return attempt(() => numberOf(name, inner.collect?.[name]?.(stage)), stage)
   }
   const measure = (): { readonly [name: string]: number } =>
     Object.fromEntries(world.metrics.map((name) => [name, measureOne(name)]))
@@ -102,6 +103,14 @@ export const openSimulation = (
         ...wholeOf(stage, memories),
       }),
   }
+}
+
+const numberOf = (metric: string, value: unknown): number => {
+  if (typeof value === 'number') return value
+  throw new SimulationError({
+    message: `the metric ${metric} is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}`,
+    next: 'Let it give a number; NaN where there is nothing to measure yet.',
+  })
 }
 
 const watched = ({ sent, decisions }: Engine): Pick<StepNow, 'sent' | 'decided'> =>
