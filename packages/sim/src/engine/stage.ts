@@ -148,6 +148,6 @@ export class Stage<P, S, Fields extends object> implements World<P, S, Fields> {
   }
 
   #error(message: string, next: string, agent = this.acting): SimulationError {
-    return new SimulationError({ message, next, agent, step: this.step })
+    return new SimulationError({ message: `${message}, at step ${this.step}`, next, agent, step: this.step })
   }
 }
