@@ -107,6 +107,7 @@ export {
   solo,
   usageOf,
   windowMemory,
+  systemClock,
   withModels,
   withoutRole,
 } from '@crewright/core'

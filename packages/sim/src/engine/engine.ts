@@ -22,7 +22,7 @@ export interface EngineParts extends DecisionParts {
  * drew to decide: a replay draws nothing to decide, and must act as the model did.
  */
 const toAct = 0x40000000
-/** An agent woken more often than this within one step would be woken for ever. */
+/** Wakings within one step, beside 100 for each agent: who is woken more often would be woken for ever. */
 const mostWakings = 1_000_000
 /** After so many turns the process has other things to do. */
 const breath = 50_000
@@ -47,6 +47,8 @@ export class Engine {
   #regular = new Uint32Array(0)
   /** How often an agent was woken in this step. */
   readonly #woken = new Map<number, number>()
+  /** How often all of them together were. */
+  #wakings = 0
   /** Whether the order gives nobody a second turn in a step. */
   readonly #oncePerStep: boolean
   #phase: Phase = 'observe'
@@ -73,6 +75,7 @@ export class Engine {
     const step = ++stage.step
     this.#turn.step = step
     this.#woken.clear()
+    this.#wakings = 0
     for (const list of [this.sent, this.decisions.watched]) if (list !== undefined) list.length = 0
     try {
       const { schedule = 'sequential' } = this.#parts
@@ -162,7 +165,7 @@ export class Engine {
 
   #nextWaking(id: number): number {
     const before = this.#woken.get(id) ?? 0
-    if (before >= mostWakings) throw endless(id, this.stage.step)
+    if (++this.#wakings > mostWakings + 100 * this.stage.agents.count) throw endless(id, this.#wakings, this.stage.step)
     this.#woken.set(id, before + 1)
     return 2 * before + 1
   }
@@ -272,9 +275,9 @@ export class Engine {
   }
 }
 
-const endless = (agent: number, step: number): SimulationError =>
+const endless = (agent: number, wakings: number, step: number): SimulationError =>
   new SimulationError({
-    message: `agent ${agent} was woken ${mostWakings.toLocaleString('en')} times within step ${step}`,
+    message: `agents were woken ${wakings.toLocaleString('en')} times within step ${step}, agent ${agent} at last`,
     next: 'Let agents answer each other with a delay, wake them less often, or end the exchange.',
     agent,
     step,

